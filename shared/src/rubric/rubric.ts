@@ -8,8 +8,10 @@ export type Points = z.infer<typeof Points>
 /** Scores from here up meet the level's bar. */
 export const firstPointsAboveBar = 3
 
+const Anchor = z.string().min(1)
+
 /** What each step looks like when it happens: the same keys as `Points`. */
-export const Anchors = z.object({ 1: z.string(), 2: z.string(), 3: z.string(), 4: z.string() })
+export const Anchors = z.object({ 1: Anchor, 2: Anchor, 3: Anchor, 4: Anchor })
 export type Anchors = z.infer<typeof Anchors>
 
 export const Dimension = z.object({
@@ -46,6 +48,8 @@ export function rubricForLevel(rubric: Rubric, level: string): LevelRubric {
   }
 }
 
-function withoutUndefined(anchors: Partial<Anchors> | undefined): Partial<Anchors> {
+function withoutUndefined(
+  anchors: { [K in keyof Anchors]?: string | undefined } | undefined,
+): Partial<Anchors> {
   return Object.fromEntries(Object.entries(anchors ?? {}).filter(([, text]) => text !== undefined))
 }
