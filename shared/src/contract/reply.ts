@@ -14,7 +14,9 @@ export const statusOf = {
   unavailable: 503,
 } as const
 
-export const RefusalCode = z.enum(Object.keys(statusOf) as [keyof typeof statusOf, ...(keyof typeof statusOf)[]])
+export const RefusalCode = z.enum(
+  Object.keys(statusOf) as [keyof typeof statusOf, ...(keyof typeof statusOf)[]],
+)
 export type RefusalCode = z.infer<typeof RefusalCode>
 
 /** A refusal as it crosses the wire: a closed code, a sentence for the person, and the field it is about. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MemberId, RoundId, RunId } from './ids.ts'
+import { MemberId, RoundId, RunId, SessionId } from './ids.ts'
 
 /** Every limit of a SQL run, with its number. Shown to people by name when one is met. */
 export const sqlLimits = {
@@ -89,7 +89,12 @@ export const RowDifference = z.discriminatedUnion('kind', [
     /** Indexes of the columns that differ. */
     columns: z.array(z.number().int().nonnegative()),
   }),
-  z.object({ kind: z.literal('misplaced'), row: z.array(Cell), expectedAt: z.number().int(), actualAt: z.number().int() }),
+  z.object({
+    kind: z.literal('misplaced'),
+    row: z.array(Cell),
+    expectedAt: z.number().int(),
+    actualAt: z.number().int(),
+  }),
 ])
 export type RowDifference = z.infer<typeof RowDifference>
 
@@ -140,7 +145,40 @@ export type RunSummary = z.infer<typeof RunSummary>
 /** A table of the round's database, for the question pane. */
 export const TableShape = z.object({
   name: z.string(),
-  columns: z.array(z.object({ name: z.string(), type: z.string(), notNull: z.boolean(), primaryKey: z.boolean() })),
+  columns: z.array(
+    z.object({ name: z.string(), type: z.string(), notNull: z.boolean(), primaryKey: z.boolean() }),
+  ),
   rowCount: z.number().int().nonnegative(),
 })
 export type TableShape = z.infer<typeof TableShape>
+
+const RunInput = z.object({ sessionId: SessionId, roundId: RoundId })
+const Script = z
+  .string()
+  .max(
+    sqlLimits.scriptChars,
+    `A script has at most ${sqlLimits.scriptChars.toLocaleString('en')} characters.`,
+  )
+
+export const runEvents = {
+  /** Runs a script on the round's database; the reply comes when it is finished. */
+  'run:start': {
+    input: RunInput.extend({ script: Script, startLine: z.number().int().positive().default(1) }),
+    reply: Run,
+  },
+  /** Runs a script on a fresh database and compares its last result with what the question expects. */
+  'run:check': {
+    input: RunInput.extend({ script: Script, startLine: z.number().int().positive().default(1) }),
+    reply: Run,
+  },
+  /** Stops the run that is going on. */
+  'run:stop': { input: RunInput, reply: z.null() },
+  /** Puts the round's database back to how the question seeds it. */
+  'run:reset': { input: RunInput, reply: Run },
+  'run:history': { input: RunInput, reply: z.array(RunSummary) },
+} as const
+
+export const runFacts = {
+  'run:started': z.object({ sessionId: SessionId, run: RunSummary }),
+  'run:finished': z.object({ sessionId: SessionId, run: Run }),
+} as const
