@@ -1,0 +1,44 @@
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import type { Database } from '../db/connect.ts'
+import { account, credential, signIn, verification } from '../db/schema.ts'
+import type { Log } from '../log.ts'
+
+/** Characters of a password, from and to. */
+export const passwordChars = { min: 10, max: 128 } as const
+
+type AuthSettings = { db: Database; secret: string; publicUrl: string | undefined; log: Log }
+
+/** Sign-up, sign-in and sign-out by e-mail and password, at `/api/auth/*`. */
+export function createAuth({ db, secret, publicUrl, log }: AuthSettings) {
+  return betterAuth({
+    ...(publicUrl === undefined ? {} : { baseURL: publicUrl }),
+    basePath: '/api/auth',
+    secret,
+    telemetry: { enabled: false },
+    database: drizzleAdapter(db, {
+      provider: 'pg',
+      schema: { user: account, session: signIn, account: credential, verification },
+    }),
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: true,
+      minPasswordLength: passwordChars.min,
+      maxPasswordLength: passwordChars.max,
+    },
+    session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
+    advanced: {
+      cookiePrefix: 'dryrun',
+      useSecureCookies: publicUrl?.startsWith('https:') ?? false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+    },
+    // The server counts sign-in attempts itself, per address.
+    rateLimit: { enabled: false },
+    logger: {
+      log: (level, message) => {
+        if (level === 'error') log.error({ source: 'auth' }, message)
+      },
+    },
+  })
+}
+export type Auth = ReturnType<typeof createAuth>

@@ -1,0 +1,72 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { parseCookie } from 'cookie'
+import { fromNodeHeaders } from 'better-auth/node'
+import type { AccountId, GuestId } from '@dryrun/shared/contract/ids'
+import type { Me, Person } from '@dryrun/shared/contract/people'
+import type { Database } from '../db/connect.ts'
+import { newId } from '../new-id.ts'
+import { Refusal } from '../refusal.ts'
+import {
+  claimGuest,
+  countAccounts,
+  countSeatsOfGuest,
+  findGuestByToken,
+  insertGuest,
+} from './account.store.ts'
+import type { Auth } from './auth.ts'
+
+/** The cookie a guest is known by. */
+export const guestCookie = 'dryrun.guest'
+/** Days a guest's cookie is kept by the browser. */
+export const guestDays = 180
+
+/** Who is asking, and how guests come and become accounts. */
+export function createPersonService({ db, auth }: { db: Database; auth: Auth }) {
+  async function guestOf(request: IncomingMessage): Promise<(Person & { kind: 'guest' }) | null> {
+    const token = parseCookie(request.headers.cookie ?? '')[guestCookie]
+    if (!token) return null
+    const row = await findGuestByToken(db, hashToken(token))
+    return row ? { kind: 'guest', id: row.id as GuestId, name: row.name } : null
+  }
+
+  /** The signed-in account, else the guest of this browser, else null. */
+  async function identify(request: IncomingMessage): Promise<Person | null> {
+    if (!request.headers.cookie) return null
+    const found = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
+    if (!found) return guestOf(request)
+    const { id, name, email } = found.user
+    return { kind: 'account', id: id as AccountId, name, email }
+  }
+
+  return {
+    identify,
+    async describeMe(request: IncomingMessage): Promise<Me> {
+      const person = await identify(request)
+      const guest = person?.kind === 'account' ? await guestOf(request) : null
+      return {
+        person,
+        needsFirstAccount: person === null && (await countAccounts(db)) === 0,
+        claimableSeats: guest ? await countSeatsOfGuest(db, guest.id) : 0,
+      }
+    },
+    /** Makes a guest and the secret their browser keeps; only its hash is stored. */
+    async createGuest(name: string): Promise<{ person: Person; token: string }> {
+      const token = randomBytes(32).toString('base64url')
+      const id = newId<GuestId>()
+      await insertGuest(db, { id, name, tokenHash: hashToken(token) })
+      return { person: { kind: 'guest', id, name }, token }
+    },
+    /** Gives this browser's guest seats to the signed-in account; returns how many. */
+    async claimSeats(request: IncomingMessage, person: Person): Promise<number> {
+      if (person.kind !== 'account') throw new Refusal('forbidden', 'Sign in with an account first.')
+      const guest = await guestOf(request)
+      return guest ? claimGuest(db, guest.id, person.id) : 0
+    },
+  }
+}
+export type PersonService = ReturnType<typeof createPersonService>
+
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

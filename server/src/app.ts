@@ -1,0 +1,189 @@
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import type { SessionId } from '@dryrun/shared/contract/ids'
+import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
+import { workspaceOf } from '@dryrun/shared/documents/doc-name'
+import { codeText } from '@dryrun/shared/documents/workspace-doc'
+import { createSeatCookie, peopleRoutes } from './accounts/people.routes.ts'
+import { createDocumentServer } from './collab/document-server.ts'
+import { createDocumentStore } from './collab/document.store.ts'
+import { routeUpgrades } from './collab/upgrade-router.ts'
+import { createServices, type Services } from './create-services.ts'
+import type { Connection } from './db/connect.ts'
+import { isMigrated } from './db/migrate.ts'
+import type { Env } from './env.ts'
+import { guideRoutes } from './guides/guide.routes.ts'
+import { createHttp } from './http/create-http.ts'
+import { isOwnOrigin } from './http/origin.ts'
+import type { RouteHandlers } from './http/serve.ts'
+import type { Log } from './log.ts'
+import { createAnnounce, type Announce } from './realtime/announce.ts'
+import { memberChannel } from './realtime/audiences.ts'
+import { createIo, type Io } from './realtime/io.ts'
+import { listen, type EventHandlers } from './realtime/listen.ts'
+import { createPresence } from './realtime/presence.ts'
+import { runEvents, runRoutes } from './runs/run.events.ts'
+import { createSqlSandbox } from './runs/sandbox/sql-sandbox.ts'
+import { scorecardEvents } from './scoring/scorecard.events.ts'
+import { reportRoutes } from './scoring/report.routes.ts'
+import { createDocumentAccess } from './sessions/document-access.ts'
+import { inviteRoutes } from './sessions/invite.routes.ts'
+import { roundRoutes } from './sessions/round.routes.ts'
+import { sessionEvents } from './sessions/session.events.ts'
+import { sessionRoutes } from './sessions/session.routes.ts'
+
+type Deps = {
+  env: Pick<Env, 'PUBLIC_URL' | 'TRUSTED_PROXIES'>
+  connection: Connection
+  guides: ReadonlyMap<string, GuidePack>
+  secret: string
+  /** The repository's folder: migrations and the built client stand in it. */
+  root: string
+  log: Log
+}
+
+export type App = { http: Server; close: () => Promise<void> }
+
+/** The whole server on a database that is migrated; it listens when its `http` is told to. */
+export async function createApp({ env, connection, guides, secret, root, log }: Deps): Promise<App> {
+  const { db } = connection
+  const publicUrl = env.PUBLIC_URL
+  const ownOrigin = (request: Parameters<typeof isOwnOrigin>[0]) => isOwnOrigin(request, publicUrl)
+  const http = createServer()
+  const io = createIo(http, { identify: request => services.identify(request), isOwnOrigin: ownOrigin })
+  const announce = createAnnounce(io)
+  const sandbox = createSqlSandbox()
+  const services: Services = createServices({
+    db,
+    guides,
+    secret,
+    publicUrl,
+    sandbox,
+    announce,
+    readWorkspaceText: async roundId => {
+      const doc = await documents.readState(workspaceOf(roundId))
+      return doc ? codeText(doc).toString() : ''
+    },
+    now: () => new Date(),
+    log,
+  })
+  const documents = createDocumentServer({
+    access: createDocumentAccess({
+      seats: services.seats,
+      identify: services.identify,
+      ensureDocument: async (name, firstText) => {
+        await documents.createDocument(name, doc => {
+          if (name.kind === 'workspace') codeText(doc).insert(0, firstText)
+        })
+      },
+    }),
+    store: createDocumentStore(db),
+    log,
+  })
+  await services.runs.finishAbandoned()
+  const events = bindEvents({
+    services,
+    io,
+    announce,
+    rejudge: id => rejudgeSession(services, documents, id),
+    log,
+  })
+  http.on(
+    'request',
+    createHttp({
+      auth: services.auth,
+      handlers: routeHandlers(services, guides, announce, publicUrl),
+      identify: services.identify,
+      isReady: () => isReady(connection, root),
+      publicUrl,
+      trustedProxies: env.TRUSTED_PROXIES,
+      clientFolder: join(root, 'client', 'dist'),
+      log,
+    }),
+  )
+  routeUpgrades(http, { documents, isOwnOrigin: ownOrigin, log })
+  return {
+    http,
+    close: async () => {
+      events.close()
+      await documents.close()
+      await io.close()
+      await sandbox.close()
+    },
+  }
+}
+
+async function isReady(connection: Connection, root: string): Promise<boolean> {
+  try {
+    await connection.ping()
+    return await isMigrated(connection, join(root, 'migrations'))
+  } catch {
+    return false
+  }
+}
+
+type Documents = ReturnType<typeof createDocumentServer>
+
+/** Judges the open documents of a session's rounds again. */
+async function rejudgeSession(
+  { sessions }: Services,
+  documents: Documents,
+  sessionId: SessionId,
+): Promise<void> {
+  const session = await sessions.readSession(sessionId)
+  await documents.rejudge({ roundIds: session.rounds.map(round => round.id) })
+}
+
+function routeHandlers(
+  services: Services,
+  guides: Deps['guides'],
+  announce: Announce,
+  publicUrl: string | undefined,
+): RouteHandlers {
+  const keepSeat = createSeatCookie(publicUrl?.startsWith('https:') ?? false)
+  const { people, sessions, seats, invites, questions, reports, runs } = services
+  return {
+    ...peopleRoutes(people, keepSeat),
+    ...guideRoutes(guides),
+    ...sessionRoutes(sessions, seats),
+    ...inviteRoutes({ invites, sessions, people, keepSeat, announce }),
+    ...roundRoutes(questions),
+    ...reportRoutes(reports),
+    ...runRoutes(runs),
+  }
+}
+
+type Live = {
+  services: Services
+  io: Io
+  announce: Announce
+  rejudge: (sessionId: SessionId) => Promise<void>
+  log: Log
+}
+
+/** Answers every event of the contract on every socket, and keeps the book of who is present. */
+function bindEvents({ services, io, announce, rejudge, log }: Live): { close: () => void } {
+  const { sessions, rounds, seats, runs, cards } = services
+  const presence = createPresence((sessionId, memberId, state) =>
+    announce(sessionId, 'everyone', 'presence:changed', { sessionId, memberId, presence: state }),
+  )
+  const handlers: EventHandlers = {
+    ...sessionEvents({
+      sessions,
+      rounds,
+      seats,
+      runs,
+      presence,
+      announce,
+      rejudge,
+      evict: (sessionId, memberId) => io.in(memberChannel(sessionId, memberId)).disconnectSockets(true),
+    }),
+    ...runEvents(runs),
+    ...scorecardEvents({ cards, seats, announce }),
+  }
+  io.on('connection', socket => {
+    listen(socket, socket.data.person, handlers, log)
+    socket.on('disconnect', () => presence.lose(socket.id))
+  })
+  return { close: presence.close }
+}

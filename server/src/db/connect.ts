@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import postgres from 'postgres'
+import { lockFolder } from './folder-lock.ts'
+
+/** The database as the stores see it: real Postgres and the embedded one alike, and a transaction too. */
+export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>
+
+export type Connection = {
+  db: Database
+  kind: 'postgres' | 'embedded'
+  /** Runs a script of several statements as it stands; for migrations. */
+  runScript: (sql: string) => Promise<void>
+  /** Resolves where the database answers. */
+  ping: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** Connects by URL to Postgres, at most 20 connections. */
+export function connectPostgres(url: string): Connection {
+  const client = postgres(url, { max: 20, onnotice: () => {}, connect_timeout: 10 })
+  return {
+    db: drizzlePostgres(client) as unknown as Database,
+    kind: 'postgres',
+    runScript: async sql => void (await client.unsafe(sql).simple()),
+    ping: async () => void (await client`select 1`),
+    close: () => client.end({ timeout: 5 }),
+  }
+}
+
+/**
+ * Opens the embedded database in a folder that only one process may hold (`FolderInUse` otherwise).
+ * It outlives a killed process; being without fsync it does not promise to outlive a power cut.
+ */
+export async function connectEmbedded(dataDir: string): Promise<Connection> {
+  const folder = resolve(dataDir)
+  mkdirSync(folder, { recursive: true })
+  const unlock = lockFolder(folder)
+  try {
+    const client = await PGlite.create(join(folder, 'postgres'))
+    return embedded(client, unlock)
+  } catch (fault) {
+    unlock()
+    throw fault
+  }
+}
+
+/** An embedded database that lives in memory, for tests. */
+export async function connectInMemory(): Promise<Connection> {
+  return embedded(await PGlite.create(), () => {})
+}
+
+function embedded(client: PGlite, unlock: () => void): Connection {
+  return {
+    db: drizzlePglite(client) as unknown as Database,
+    kind: 'embedded',
+    runScript: async sql => void (await client.exec(sql)),
+    ping: async () => void (await client.query('select 1')),
+    close: async () => {
+      await client.close()
+      unlock()
+    },
+  }
+}

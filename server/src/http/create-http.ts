@@ -1,0 +1,68 @@
+import express, { type Express } from 'express'
+import type { IncomingMessage } from 'node:http'
+import { toNodeHandler } from 'better-auth/node'
+import { pinoHttp } from 'pino-http'
+import type { Person } from '@dryrun/shared/contract/people'
+import type { Auth } from '../accounts/auth.ts'
+import { loggablePath, type Log } from '../log.ts'
+import { apiPage } from './api-page.ts'
+import { clientPages } from './client-pages.ts'
+import { answerErrors } from './errors.ts'
+import { limitRequests, requestLimits } from './limits.ts'
+import { openApiDocument } from './openapi.ts'
+import { requireOwnOrigin } from './origin.ts'
+import { securityHeaders } from './security.ts'
+import { serveRoutes, type RouteHandlers } from './serve.ts'
+
+/** Bytes of a request's body; the largest thing sent over HTTP is the plan of a session. */
+export const maxBodyBytes = 256 * 1024
+
+type Parts = {
+  auth: Auth
+  handlers: RouteHandlers
+  identify: (request: IncomingMessage) => Promise<Person | null>
+  isReady: () => Promise<boolean>
+  publicUrl: string | undefined
+  trustedProxies: number
+  clientFolder: string
+  log: Log
+}
+
+/** The express application: health, accounts, our own routes, and the client's pages. */
+export function createHttp(parts: Parts): Express {
+  const { auth, handlers, identify, publicUrl, log } = parts
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', parts.trustedProxies)
+  app.use(logRequests(log), securityHeaders(publicUrl?.startsWith('https:') ?? false))
+  app.get('/healthz', (_request, response) => void response.json({ ok: true }))
+  app.get('/readyz', async (_request, response) => {
+    const ok = await parts.isReady()
+    response.status(ok ? 200 : 503).json({ ok })
+  })
+  app.use('/api', limitRequests(requestLimits.api), requireOwnOrigin(publicUrl))
+  app.post(['/api/auth/sign-in/*path', '/api/auth/sign-up/*path'], limitRequests(requestLimits.signIn))
+  app.all('/api/auth/*path', toNodeHandler(auth))
+  app.post('/api/guests', limitRequests(requestLimits.newGuests))
+  app.get('/api/openapi.json', (_request, response) => void response.json(openApiDocument()))
+  app.get('/api', (_request, response) => void response.type('html').send(apiPage()))
+  app.use('/api', express.json({ limit: maxBodyBytes }), serveRoutes(handlers, identify))
+  app.use(clientPages(parts.clientFolder))
+  app.use(answerErrors(log))
+  return app
+}
+
+function logRequests(log: Log) {
+  return pinoHttp({
+    logger: log,
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
+    serializers: {
+      req: (request: { id: unknown; method: string; url: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: loggablePath(request.url),
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+  })
+}

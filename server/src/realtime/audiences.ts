@@ -1,0 +1,14 @@
+import type { MemberId, SessionId } from '@dryrun/shared/contract/ids'
+
+/** Who hears a fact: everyone in the session, or these members (all their tabs) and nobody else. */
+export type Audience = 'everyone' | { members: readonly MemberId[] }
+
+export const sessionChannel = (sessionId: SessionId) => `session:${sessionId}`
+export const memberChannel = (sessionId: SessionId, memberId: MemberId) =>
+  `session:${sessionId}:member:${memberId}`
+
+/** The Socket.io rooms an audience stands for. */
+export function channelsOf(sessionId: SessionId, audience: Audience): string[] {
+  if (audience === 'everyone') return [sessionChannel(sessionId)]
+  return audience.members.map(memberId => memberChannel(sessionId, memberId))
+}

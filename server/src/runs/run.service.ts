@@ -1,0 +1,183 @@
+import { can } from '@dryrun/shared/access/can'
+import type { MemberId, RoundId, RunId, SessionId } from '@dryrun/shared/contract/ids'
+import type { Person } from '@dryrun/shared/contract/people'
+import type { Run, RunSummary, SqlOutcome, TableShape } from '@dryrun/shared/contract/run'
+import { sqlLimits } from '@dryrun/shared/contract/run'
+import type { SessionView } from '@dryrun/shared/contract/session'
+import type { SqlWorkspace } from '@dryrun/shared/guide/question'
+import { compareResult } from '@dryrun/shared/sql/compare-results'
+import type { Database } from '../db/connect.ts'
+import { newId } from '../new-id.ts'
+import type { Announce } from '../realtime/announce.ts'
+import { Refusal } from '../refusal.ts'
+import type { RoundSeat, SeatService } from '../sessions/seat.service.ts'
+import { createRateGate } from './rate-gate.ts'
+import { summariseHead, viewRun } from './run-view.ts'
+import {
+  deleteRoundDatabase,
+  findRun,
+  finishAbandonedRuns,
+  finishRun,
+  insertRun,
+  listRunHeads,
+  readRoundDatabase,
+  type RunEnd,
+} from './run.store.ts'
+import type { SqlSandbox } from './sandbox/sql-sandbox.ts'
+
+type Parts = { db: Database; seats: SeatService; sandbox: SqlSandbox; announce: Announce; now: () => Date }
+type Asked = { sessionId: SessionId; roundId: RoundId; script: string; startLine: number }
+type Executed = RunEnd & { database: Uint8Array | null }
+
+/** Runs of SQL: one at a time in a round, kept, and seen by all in the room. */
+export function createRunService({ db, seats, sandbox, announce, now }: Parts) {
+  const going = new Map<RoundId, AbortController>()
+  const admit = createRateGate(sqlLimits.runsPerMinute, 60_000)
+
+  /** Keeps a run from its start to its end and tells the room of both. */
+  async function keepRun(
+    seat: RoundSeat,
+    kind: Run['kind'],
+    asked: Asked,
+    execute: (signal: AbortSignal) => Promise<Executed>,
+  ): Promise<Run> {
+    const { roundId, sessionId } = asked
+    if (going.has(roundId)) {
+      throw new Refusal('conflict', 'A run is going on. Wait for it, or stop it first.')
+    }
+    if (!admit(seat.memberId)) {
+      throw new Refusal('too_many', `At most ${sqlLimits.runsPerMinute} runs a minute. Wait a moment.`)
+    }
+    const abort = new AbortController()
+    going.set(roundId, abort)
+    try {
+      const id = newId<RunId>()
+      const { script, startLine } = asked
+      await insertRun(db, {
+        id,
+        roundId,
+        memberId: seat.memberId,
+        kind,
+        script,
+        startLine,
+        state: 'running',
+        startedAt: now(),
+      })
+      const started = viewRun(await mustFindRun(id))
+      announce(sessionId, 'everyone', 'run:started', {
+        sessionId,
+        run: { ...withoutRows(started), result: 'running', rowCount: null },
+      })
+      const { database, ...end } = await execute(abort.signal)
+      await finishRun(db, id, end, database ? { roundId, bytes: database } : null)
+      const run = viewRun(await mustFindRun(id))
+      announce(sessionId, 'everyone', 'run:finished', { sessionId, run })
+      return run
+    } finally {
+      going.delete(roundId)
+    }
+  }
+
+  async function mustFindRun(id: RunId) {
+    const row = await findRun(db, id)
+    if (!row) throw new Refusal('not_found', 'This run does not exist.')
+    return row
+  }
+
+  async function requireSql(person: Person, asked: { sessionId: SessionId; roundId: RoundId }) {
+    const seat = await seats.requireRound(person, asked.roundId, 'run')
+    if (seat.sessionId !== asked.sessionId)
+      throw new Refusal('not_found', 'This round is not of this session.')
+    const { workspace } = seat.round.question
+    if (workspace.kind !== 'sql') throw new Refusal('conflict', 'This round has no database.')
+    return { seat, workspace }
+  }
+
+  return {
+    /** Runs a script on the round's database as the last run left it. */
+    async startRun(person: Person, asked: Asked): Promise<Run> {
+      const { seat, workspace } = await requireSql(person, asked)
+      return keepRun(seat, 'query', asked, async signal => {
+        const database = await readRoundDatabase(db, asked.roundId)
+        const done = await sandbox.run({ database, seed: workspace.seed, ...scriptOf(asked), signal })
+        return { ...done, checkOutcome: null }
+      })
+    },
+
+    /** Runs a script on a freshly seeded database and compares its last result with the expected one. */
+    async startCheck(person: Person, asked: Asked): Promise<Run> {
+      const { seat, workspace } = await requireSql(person, asked)
+      return keepRun(seat, 'check', asked, async signal => {
+        const done = await sandbox.run({ database: null, seed: workspace.seed, ...scriptOf(asked), signal })
+        return { ...done, database: null, checkOutcome: judge(workspace, done.outcome) }
+      })
+    },
+
+    /** Puts the round's database back to its seed. */
+    async reset(person: Person, asked: { sessionId: SessionId; roundId: RoundId }): Promise<Run> {
+      const { seat } = await requireSql(person, asked)
+      return keepRun(seat, 'reset', { ...asked, script: '', startLine: 1 }, async () => {
+        await deleteRoundDatabase(db, asked.roundId)
+        return { outcome: { kind: 'ok', statements: [] }, checkOutcome: null, durationMs: 0, database: null }
+      })
+    },
+
+    async stopRun(person: Person, asked: { sessionId: SessionId; roundId: RoundId }): Promise<void> {
+      await requireSql(person, asked)
+      going.get(asked.roundId)?.abort()
+    },
+
+    async listRuns(person: Person, roundId: RoundId): Promise<RunSummary[]> {
+      await seats.requireRound(person, roundId, 'readWorkspace')
+      return (await listRunHeads(db, roundId)).map(summariseHead)
+    },
+
+    async readRun(person: Person, id: RunId): Promise<Run> {
+      const row = await mustFindRun(id)
+      await seats.requireRound(person, row.roundId as RoundId, 'readWorkspace')
+      return viewRun(row)
+    },
+
+    /** The runs a member finds on arrival: of the live round, else of the last one opened, where they may read it. */
+    async snapshot(
+      session: SessionView,
+      memberId: MemberId,
+    ): Promise<{ runs: RunSummary[]; latestRun: Run | null }> {
+      const round = session.rounds.findLast(each => each.state !== 'waiting')
+      const role = round?.roles[memberId] ?? null
+      if (!round || !can({ isHost: false, role }, 'readWorkspace', round))
+        return { runs: [], latestRun: null }
+      const runs = (await listRunHeads(db, round.id)).map(summariseHead)
+      const latest = runs.findLast(run => run.state === 'finished' && run.kind !== 'reset')
+      return { runs, latestRun: latest ? viewRun(await mustFindRun(latest.id)) : null }
+    },
+
+    /** Ends the runs that were going on when the process last stopped; call once at start. */
+    finishAbandoned: () => finishAbandonedRuns(db),
+
+    /** The tables of a round's database as they stand. */
+    async describeTables(roundId: RoundId, seed: string): Promise<TableShape[]> {
+      return sandbox.describe({ database: await readRoundDatabase(db, roundId), seed })
+    },
+  }
+}
+export type RunService = ReturnType<typeof createRunService>
+
+const scriptOf = ({ script, startLine }: Asked) => ({ script, startLine })
+
+function withoutRows({ outcome: _outcome, check: _check, ...rest }: Run) {
+  return rest
+}
+
+function judge(workspace: SqlWorkspace, outcome: SqlOutcome) {
+  if (outcome.kind !== 'ok') {
+    return {
+      kind: 'notComparable' as const,
+      message: 'The script did not run to its end, so there is nothing to compare.',
+    }
+  }
+  const result = outcome.statements.findLast(statement => statement.result !== null)?.result
+  if (!result)
+    return { kind: 'notComparable' as const, message: 'The script gave no rows. End it with a SELECT.' }
+  return compareResult(workspace.check, result)
+}

@@ -1,0 +1,45 @@
+import type { RoundId } from '@dryrun/shared/contract/ids'
+import type { Person } from '@dryrun/shared/contract/people'
+import type { RoundPack, RoundQuestion } from '@dryrun/shared/contract/round'
+import type { TableShape } from '@dryrun/shared/contract/run'
+import type { Question } from '@dryrun/shared/guide/question'
+import type { SeatService } from './seat.service.ts'
+
+type Parts = {
+  seats: SeatService
+  /** The tables of a round's database as they stand. */
+  describeTables: (roundId: RoundId, seed: string) => Promise<TableShape[]>
+}
+
+/** What a member may read of a round's question. */
+export function createQuestionService({ seats, describeTables }: Parts) {
+  return {
+    async readQuestion(person: Person, roundId: RoundId): Promise<RoundQuestion> {
+      const { round } = await seats.requireRound(person, roundId, 'readQuestion')
+      return {
+        roundId,
+        brief: brief(round.question),
+        workspace:
+          round.question.workspace.kind === 'sql'
+            ? {
+                kind: 'sql',
+                dialect: round.question.workspace.dialect,
+                tables: await describeTables(roundId, round.question.workspace.seed),
+                hasCheck: true,
+              }
+            : { kind: 'text', language: round.question.workspace.language },
+      }
+    },
+
+    async readPack(person: Person, roundId: RoundId): Promise<RoundPack> {
+      const { round } = await seats.requireRound(person, roundId, 'readPack')
+      return { roundId, pack: round.question.pack, rubric: round.rubric, tips: round.tips }
+    },
+  }
+}
+export type QuestionService = ReturnType<typeof createQuestionService>
+
+/** The part of a question a candidate may read, field by field. */
+export function brief({ id, title, topic, levels, minutes, prompt }: Question) {
+  return { id, title, topic, levels, minutes, prompt }
+}

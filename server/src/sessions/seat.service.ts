@@ -1,0 +1,74 @@
+import { can, type Action } from '@dryrun/shared/access/can'
+import type { Role } from '@dryrun/shared/access/roles'
+import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
+import type { Person } from '@dryrun/shared/contract/people'
+import type { Database } from '../db/connect.ts'
+import { Refusal } from '../refusal.ts'
+import {
+  findMember,
+  findRole,
+  findRound,
+  listMembersByRole,
+  type MemberRow,
+  type RoundRow,
+} from './seat.store.ts'
+
+/** A member, and what they are in one round. */
+export type Seat = { member: MemberRow; memberId: MemberId; sessionId: SessionId }
+export type RoundSeat = Seat & { round: RoundRow; role: Role | null }
+
+const refusals: Record<Action, string> = {
+  manageSession: 'Only the host of the session may do this.',
+  startRound: 'Only the host or an interviewer of the round may start it.',
+  controlTimer: 'Only the host or an interviewer may set the timer, while the round is on.',
+  endSession: 'Only the host or an interviewer may end the session.',
+  readQuestion: 'The question opens when the round starts.',
+  readPack: "Only the round's interviewers read this.",
+  readWorkspace: 'The workspace opens when the round starts.',
+  editWorkspace: 'Only the candidate and the interviewers edit, while the round is on.',
+  run: 'Only the candidate and the interviewers run queries, while the round is on.',
+  resetDatabase: 'Only the candidate and the interviewers reset the database, while the round is on.',
+  writeNotes: 'Only interviewers and observers keep notes.',
+  score: "Only the round's interviewers score, once it has started.",
+}
+
+/** Answers, for every message, who is asking and whether they may. */
+export function createSeatService({ db }: { db: Database }) {
+  /** The person's seat in a session; "not found" for all others, so that ids of other sessions tell nothing. */
+  async function requireMember(person: Person, sessionId: SessionId): Promise<Seat> {
+    const member = await findMember(db, sessionId, person)
+    if (!member) throw new Refusal('not_found', 'You are not a member of this session, or it does not exist.')
+    return { member, memberId: member.id as MemberId, sessionId }
+  }
+
+  async function seatInRound(person: Person, roundId: RoundId): Promise<RoundSeat> {
+    const round = await findRound(db, roundId)
+    if (!round) throw new Refusal('not_found', 'You are not a member of this session, or it does not exist.')
+    const seat = await requireMember(person, round.sessionId as SessionId)
+    return { ...seat, round, role: await findRole(db, roundId, seat.memberId) }
+  }
+
+  return {
+    requireMember,
+    seatInRound,
+    /** The person's seat in a round, where they may do the action; refused in words otherwise. */
+    async requireRound(person: Person, roundId: RoundId, action: Action): Promise<RoundSeat> {
+      const seat = await seatInRound(person, roundId)
+      requireCan({ isHost: seat.member.isHost, role: seat.role }, action, seat.round)
+      return seat
+    },
+    /** The host's seat. */
+    async requireHost(person: Person, sessionId: SessionId): Promise<Seat> {
+      const seat = await requireMember(person, sessionId)
+      requireCan({ isHost: seat.member.isHost, role: null }, 'manageSession', null)
+      return seat
+    },
+    membersByRole: (roundId: RoundId, role: Role) => listMembersByRole(db, roundId, role),
+  }
+}
+export type SeatService = ReturnType<typeof createSeatService>
+
+/** `can()`, or a refusal that says who may. */
+export function requireCan(...[asker, action, round]: Parameters<typeof can>): void {
+  if (!can(asker, action, round)) throw new Refusal('forbidden', refusals[action])
+}

