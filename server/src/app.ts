@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
+import type { Doc } from 'yjs'
 import type { SessionId } from '@dryrun/shared/contract/ids'
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import { workspaceOf } from '@dryrun/shared/documents/doc-name'
@@ -60,9 +61,10 @@ export async function createApp({ env, connection, guides, secret, root, log }: 
     publicUrl,
     sandbox,
     announce,
-    readWorkspaceText: async roundId => {
-      const doc = await documents.readState(workspaceOf(roundId))
-      return doc ? codeText(doc).toString() : ''
+    readWorkspaceText: async roundId => (await documents.readText(workspaceOf(roundId))) ?? '',
+    createWorkspace: async (tx, roundId, starter) => {
+      const write = (doc: Doc) => codeText(doc).insert(0, starter)
+      await documents.createDocument(workspaceOf(roundId), write, createDocumentStore(tx))
     },
     now: () => new Date(),
     log,
@@ -71,11 +73,7 @@ export async function createApp({ env, connection, guides, secret, root, log }: 
     access: createDocumentAccess({
       seats: services.seats,
       identify: services.identify,
-      ensureDocument: async (name, firstText) => {
-        await documents.createDocument(name, doc => {
-          if (name.kind === 'workspace') codeText(doc).insert(0, firstText)
-        })
-      },
+      ensureNotes: async name => void (await documents.createDocument(name, () => {})),
     }),
     store: createDocumentStore(db),
     log,

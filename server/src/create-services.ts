@@ -25,6 +25,7 @@ type Parts = {
   sandbox: SqlSandbox
   announce: Announce
   readWorkspaceText: (roundId: RoundId) => Promise<string>
+  createWorkspace: (tx: Database, roundId: RoundId, starter: string) => Promise<void>
   now: () => Date
   log: Log
 }
@@ -38,13 +39,14 @@ export function createServices({
   sandbox,
   announce,
   readWorkspaceText,
+  createWorkspace,
   now,
   log,
 }: Parts) {
   const auth = createAuth({ db, secret, publicUrl, log })
   const people = createPersonService({ db, auth })
   const seats = createSeatService({ db })
-  const sessions = createSessionService({ db, guides, now })
+  const sessions = createSessionService({ db, guides, createWorkspace, now })
   const rounds = createRoundService({ db, seats, now })
   const invites = createInviteService({ db, seats, sessions, secret, now })
   const runs = createRunService({ db, seats, sandbox, announce, now })

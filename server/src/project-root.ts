@@ -7,7 +7,8 @@ export function projectRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'migrations'))) {
     const above = dirname(folder)
-    if (above === folder) throw new Error('The folder migrations/ is missing: run Dryrun from its repository.')
+    if (above === folder)
+      throw new Error('The folder migrations/ is missing: run Dryrun from its repository.')
     folder = above
   }
   return folder

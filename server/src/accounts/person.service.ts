@@ -50,6 +50,8 @@ export function createPersonService({ db, auth }: { db: Database; auth: Auth }) 
         claimableSeats: guest ? await countSeatsOfGuest(db, guest.id) : 0,
       }
     },
+    /** True where nobody has an account yet. */
+    isEmpty: async () => (await countAccounts(db)) === 0,
     /** Makes a guest and the secret their browser keeps; only its hash is stored. */
     async createGuest(name: string): Promise<{ person: Person; token: string }> {
       const token = randomBytes(32).toString('base64url')

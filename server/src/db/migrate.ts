@@ -30,8 +30,9 @@ export async function migrate(connection: Connection, folder: string): Promise<s
         `${file.name} was changed after it ran. Put it back, and write what is new in another file.`,
       )
     }
+    // Postgres runs a script of several statements as one transaction unless it says otherwise.
     await connection.runScript(
-      `BEGIN;\n${file.sql}\nINSERT INTO schema_migration (name, checksum) VALUES ('${file.name}', '${file.checksum}');\nCOMMIT;`,
+      `${file.sql}\nINSERT INTO schema_migration (name, checksum) VALUES ('${file.name}', '${file.checksum}');`,
     )
     ran.push(file.name)
   }

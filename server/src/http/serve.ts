@@ -59,8 +59,23 @@ function parse(schema: z.ZodType | undefined, given: unknown): unknown {
 /** Parses what came over a wire, or refuses with the first fault's sentence and field. */
 export function parseInput<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const parsed = schema.safeParse(given)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    const field = findNul(parsed.data, [])
+    if (field) throw new Refusal('invalid', 'A text cannot hold the NUL character.', field.join('.'))
+    return parsed.data
+  }
   const [issue] = parsed.error.issues
   const field = issue?.path.join('.')
   throw new Refusal('invalid', issue?.message ?? 'What you sent is not right.', field || undefined)
+}
+
+/** Where a string with U+0000 stands, which Postgres cannot keep; null where there is none. */
+function findNul(value: unknown, path: string[]): string[] | null {
+  if (typeof value === 'string') return value.includes('\u0000') ? path : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, each] of Object.entries(value)) {
+    const found = findNul(each, [...path, key])
+    if (found) return found
+  }
+  return null
 }

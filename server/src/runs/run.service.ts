@@ -68,7 +68,11 @@ export function createRunService({ db, seats, sandbox, announce, now }: Parts) {
         sessionId,
         run: { ...withoutRows(started), result: 'running', rowCount: null },
       })
-      const { database, ...end } = await execute(abort.signal)
+      const { database, ...end } = await execute(abort.signal).catch(async (fault: unknown) => {
+        await finishRun(db, id, notRun, null)
+        announce(sessionId, 'everyone', 'run:finished', { sessionId, run: viewRun(await mustFindRun(id)) })
+        throw fault
+      })
       await finishRun(db, id, end, database ? { roundId, bytes: database } : null)
       const run = viewRun(await mustFindRun(id))
       announce(sessionId, 'everyone', 'run:finished', { sessionId, run })
@@ -162,6 +166,13 @@ export function createRunService({ db, seats, sandbox, announce, now }: Parts) {
   }
 }
 export type RunService = ReturnType<typeof createRunService>
+
+/** How a run ends that could not begin: the sandbox was too busy, or broke. */
+const notRun: RunEnd = {
+  durationMs: 0,
+  outcome: { kind: 'stopped', message: 'The server could not run this. Try again in a moment.' },
+  checkOutcome: null,
+}
 
 const scriptOf = ({ script, startLine }: Asked) => ({ script, startLine })
 

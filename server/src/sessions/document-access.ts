@@ -12,15 +12,15 @@ export type Reader = { key: string; person: Person }
 type Parts = {
   seats: SeatService
   identify: (request: IncomingMessage) => Promise<Person | null>
-  /** Makes the document, with its first text, unless it is there. */
-  ensureDocument: (name: DocName, firstText: string) => Promise<void>
+  /** Makes a member's notes, empty, unless they are there. */
+  ensureNotes: (name: DocName) => Promise<void>
 }
 
 /**
  * Judges one person and one document. A workspace is read by the round's people and edited by interviewers and
  * candidate while the round is on; a notes document is its own member's and nobody else's.
  */
-export function createDocumentAccess({ seats, identify, ensureDocument }: Parts): DocumentAccess<Reader> {
+export function createDocumentAccess({ seats, identify, ensureNotes }: Parts): DocumentAccess<Reader> {
   return {
     async authenticate(request) {
       const person = await identify(request)
@@ -30,8 +30,7 @@ export function createDocumentAccess({ seats, identify, ensureDocument }: Parts)
       const seat = await seatOrNull(seats, person, name)
       if (!seat) return 'not-found'
       const grant = grantFor(seat, name)
-      if (grant === 'forbidden') return grant
-      await ensureDocument(name, name.kind === 'workspace' ? seat.round.question.workspace.starter : '')
+      if (grant !== 'forbidden' && name.kind === 'notes') await ensureNotes(name)
       return grant
     },
   }

@@ -1,4 +1,4 @@
-import type { MemberId, SessionId } from "@dryrun/shared/contract/ids"
+import type { MemberId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Announce } from '../realtime/announce.ts'
 import { memberChannel, sessionChannel } from '../realtime/audiences.ts'
 import type { EventHandlers } from '../realtime/listen.ts'

@@ -24,10 +24,16 @@ import {
   type WholeSession,
 } from './session.store.ts'
 
-type Parts = { db: Database; guides: ReadonlyMap<string, GuidePack>; now: () => Date }
+type Parts = {
+  db: Database
+  guides: ReadonlyMap<string, GuidePack>
+  /** Makes a round's workspace with its starter text, in the transaction that makes the round. */
+  createWorkspace: (tx: Database, roundId: RoundId, starter: string) => Promise<void>
+  now: () => Date
+}
 
 /** Planning sessions and reading them. */
-export function createSessionService({ db, guides, now }: Parts) {
+export function createSessionService({ db, guides, createWorkspace, now }: Parts) {
   const guideTitle = (guideId: string) => guides.get(guideId)?.facts.title ?? guideId
 
   async function readSession(sessionId: SessionId): Promise<SessionView> {
@@ -71,6 +77,7 @@ export function createSessionService({ db, guides, now }: Parts) {
           createdAt: now(),
         })
         await insertRounds(tx, rounds)
+        for (const round of rounds) await createWorkspace(tx, round.id, round.question.workspace.starter)
         await insertMember(tx, {
           id: memberId,
           sessionId,

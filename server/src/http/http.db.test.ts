@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { TestPerson } from '../../test/person.ts'
+import { startApp, type StartedApp } from '../../test/start.ts'
+import { requestLimits } from './limits.ts'
+
+let app: StartedApp
+beforeAll(async () => void (app = await startApp()))
+afterAll(() => app?.close())
+
+const get = (path: string) => fetch(app.url + path)
+
+test('health and readiness answer', async () => {
+  expect((await get('/healthz')).status).toBe(200)
+  expect(await (await get('/readyz')).json()).toEqual({ ok: true })
+})
+
+test('the content policy lets no script in but our own', async () => {
+  const policy = (await get('/')).headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("script-src 'self';")
+  expect(policy).toContain("default-src 'self';")
+  expect(policy).toContain("frame-ancestors 'none'")
+})
+
+test('an address of the API that does not exist is refused as such', async () => {
+  const response = await get('/api/nothing-here')
+  expect([response.status, await response.json()]).toEqual([
+    404,
+    { code: 'not_found', message: expect.any(String) },
+  ])
+})
+
+test('a body that is not JSON, and one too large, are refused in words', async () => {
+  const post = (body: string) =>
+    fetch(`${app.url}/api/guests`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  expect(await (await post('{')).json()).toMatchObject({ code: 'invalid' })
+  expect(await (await post(JSON.stringify({ name: 'x'.repeat(300_000) }))).json()).toMatchObject({
+    code: 'too_large',
+  })
+})
+
+test('sign-in attempts from one address are held back', async () => {
+  const eve = new TestPerson(app.url)
+  const tries = Array.from({ length: requestLimits.signIn + 1 }, () =>
+    eve.fetch('/api/auth/sign-in/email', {
+      method: 'POST',
+      body: JSON.stringify({ email: 'ana@example.test', password: 'wrong wrong wrong' }),
+      headers: { 'content-type': 'application/json' },
+    }),
+  )
+  const statuses = (await Promise.all(tries)).map(response => response.status)
+  expect(statuses.filter(status => status === 429)).toHaveLength(1)
+})
+
+test('an upgrade to an unknown path is answered and closed', async () => {
+  const { WebSocket } = await import('ws')
+  const socket = new WebSocket(`${app.url.replace('http', 'ws')}/elsewhere`)
+  const status = await new Promise<number | undefined>(resolve => {
+    socket.on('unexpected-response', (_request, response) => resolve(response.statusCode))
+    socket.on('error', () => resolve(undefined))
+  })
+  expect(status).toBe(404)
+})

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { codeText } from '@dryrun/shared/documents/workspace-doc'
+import { workspaceOf } from '@dryrun/shared/documents/doc-name'
+import { appSecret } from './accounts/app-secret.ts'
+import { createDocumentServer } from './collab/document-server.ts'
+import { createDocumentStore } from './collab/document.store.ts'
+import { createServices } from './create-services.ts'
+import { connectEmbedded, connectPostgres } from './db/connect.ts'
+import { migrate } from './db/migrate.ts'
+import { loadDotEnv, readEnv } from './env.ts'
+import { readGuidePacks } from './guides/read-guide-pack.ts'
+import { createLog } from './log.ts'
+import { projectRoot } from './project-root.ts'
+import { createSqlSandbox } from './runs/sandbox/sql-sandbox.ts'
+import { demoPeople } from './seed/demo-plan.ts'
+import { seedDemo, type DemoClock } from './seed/seed-demo.ts'
+
+/** Fills the database of the settings with the demo; nobody else may have an account in it yet. */
+async function seed(): Promise<void> {
+  loadDotEnv()
+  const env = readEnv()
+  const log = createLog('error')
+  const root = projectRoot()
+  const connection = env.DATABASE_URL
+    ? connectPostgres(env.DATABASE_URL)
+    : await connectEmbedded(env.DATA_DIR)
+  await migrate(connection, join(root, 'migrations'))
+  const clock: DemoClock = { now: new Date() }
+  const store = createDocumentStore(connection.db)
+  const nobody = async () => null
+  const documents = createDocumentServer({
+    access: { authenticate: nobody, authorize: async () => 'forbidden' },
+    store,
+    log,
+    now: () => clock.now.getTime(),
+  })
+  const sandbox = createSqlSandbox()
+  const services = createServices({
+    db: connection.db,
+    guides: readGuidePacks(join(root, 'guides')),
+    secret: appSecret(env),
+    publicUrl: env.PUBLIC_URL ?? 'http://localhost',
+    sandbox,
+    announce: () => {},
+    readWorkspaceText: async roundId => (await documents.readText(workspaceOf(roundId))) ?? '',
+    createWorkspace: async (tx, roundId, starter) => {
+      await documents.createDocument(
+        workspaceOf(roundId),
+        doc => codeText(doc).insert(0, starter),
+        createDocumentStore(tx),
+      )
+    },
+    now: () => clock.now,
+    log,
+  })
+  if (!(await services.people.isEmpty())) {
+    throw new Error(
+      'There are accounts in this database already, so the demo was not added. Use an empty one.',
+    )
+  }
+  const changeDocument = documents.changeDocument.bind(documents)
+  const { email, password } = await seedDemo({ services, clock, changeDocument })
+  await documents.close()
+  await sandbox.close()
+  await connection.close()
+  const others = Object.values(demoPeople)
+    .map(person => person.email)
+    .filter(each => each !== email)
+  process.stdout.write(
+    `The demo is in. Start Dryrun and sign in as ${email} (or ${others.join(', ')}) with "${password}".\n`,
+  )
+}
+
+seed().then(
+  () => process.exit(0),
+  (fault: unknown) => {
+    process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`)
+    process.exit(1)
+  },
+)
