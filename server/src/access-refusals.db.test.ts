@@ -164,7 +164,7 @@ const routeRows: Record<
   },
 }
 
-describe('every route', () => {
+describe('A2, A7, A11: every route', () => {
   for (const name of Object.keys(routes) as RouteName[]) {
     const row = routeRows[name]
     const outcome = async (person: TestPerson): Promise<Refused> => {
@@ -186,7 +186,7 @@ describe('every route', () => {
     })
   }
 
-  test('only the open ones serve nobody', () => {
+  test('A1: only the open ones serve nobody', () => {
     const open = (Object.entries(routes) as [RouteName, Route][]).filter(([, route]) => route.open)
     expect(open.map(([name]) => name).sort()).toEqual(
       ['invites.accept', 'invites.preview', 'people.becomeGuest', 'people.me'].sort(),
@@ -274,7 +274,7 @@ const eventRows: Record<
   },
 }
 
-describe('every event', () => {
+describe('A2, A8, A10: every event', () => {
   for (const name of Object.keys(events) as EventName[]) {
     const row = eventRows[name]
     test(`${name}: stranger ${row.stranger}, candidate ${row.candidate}, observer ${row.observer}`, async () => {
@@ -290,7 +290,7 @@ describe('every event', () => {
     })
   }
 
-  test('a socket of nobody is turned away', async () => {
+  test('A1: a socket of nobody is turned away', async () => {
     await expect(new TestPerson(app.url).connect()).rejects.toThrow('not_signed_in')
   })
 

@@ -27,7 +27,7 @@ const lastRows = (done: Run) =>
   done.outcome?.kind === 'ok' ? done.outcome.statements.at(-1)?.result?.rows : JSON.stringify(done.outcome)
 
 describe('a run', () => {
-  test('is seen by all in the room, the same for everybody', async () => {
+  test('R6: is seen by all in the room, the same for everybody', async () => {
     const seen = Promise.all([cast.ana.next('run:finished'), cast.oda.next('run:finished')])
     const mine = await run(cast.ben, 'SELECT count(*) AS n FROM app_events')
     expect(lastRows(mine)).toEqual([[5]])
@@ -35,7 +35,7 @@ describe('a run', () => {
     expect(mine.memberName).toBe('Ben')
   })
 
-  test('leaves what it wrote for the next run of the round, and for those who come late', async () => {
+  test('R1: leaves what it wrote for the next run of the round, and for those who come late', async () => {
     await run(cast.ben, 'CREATE TABLE scratch (x); INSERT INTO scratch VALUES (1), (NULL)')
     const after = await run(cast.ana, 'SELECT * FROM scratch')
     expect(lastRows(after)).toEqual([[1], [null]])
@@ -47,14 +47,14 @@ describe('a run', () => {
     ])
   })
 
-  test('is undone by a reset', async () => {
+  test('R8: is undone by a reset', async () => {
     await run(cast.ben, 'DELETE FROM app_events')
     expect(lastRows(await run(cast.ben, 'SELECT count(*) FROM app_events'))).toEqual([[0]])
     await cast.ben.ask('run:reset', where())
     expect(lastRows(await run(cast.ben, 'SELECT count(*) FROM app_events'))).toEqual([[5]])
   })
 
-  test('of an endless query ends at the limit, stalls nobody, and the next one works', async () => {
+  test('R2, R4: of an endless query ends at the limit, stalls nobody, and the next one works', async () => {
     const endless = cast.ben.ask('run:start', {
       ...where(),
       script: 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n',
@@ -75,7 +75,7 @@ describe('a run', () => {
     expect(lastRows(await run(cast.ben, 'SELECT 2'))).toEqual([[2]])
   })
 
-  test('can be stopped by the interviewer', async () => {
+  test('R3: can be stopped by the interviewer', async () => {
     const endless = cast.ben.ask('run:start', {
       ...where(),
       script: 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n',
@@ -91,7 +91,7 @@ describe('a run', () => {
     expect((await cast.ana.api('runs.read', { params: { runId: done.id } })).outcome).toEqual(done.outcome)
   })
 
-  test('outlives a restart of the server, with its database', async () => {
+  test('R1, R5: outlives a restart of the server, with its database', async () => {
     await run(cast.ben, 'CREATE TABLE kept (x); INSERT INTO kept VALUES (7)')
     const second = await startAppOn(app.connection)
     try {
@@ -121,7 +121,7 @@ describe('a check', () => {
   SELECT date(event_time) AS event_date, profile_id, count(*) AS playback_starts, max(metadata_valid = 'false') AS dq_flag
   FROM latest WHERE n = 1 GROUP BY 1, 2 ORDER BY 1, 2`
 
-  test('passes a right answer although the round’s own database was changed', async () => {
+  test('R7: passes a right answer although the round’s own database was changed', async () => {
     await run(cast.ben, 'DELETE FROM app_events')
     const done = await cast.ben.ask('run:check', { ...where(), script: answer })
     expect(done.check).toMatchObject({ kind: 'passed' })

@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Slug } from '@dryrun/shared/contract/ids'
 import { castSession, joinAs, type Cast } from '../../test/factories.ts'
 import type { TestPerson } from '../../test/person.ts'
 import { startApp, type StartedApp } from '../../test/start.ts'
+import { scoreChange } from '../db/schema.ts'
 
 let app: StartedApp
 let cast: Cast
@@ -41,7 +43,7 @@ async function fill(person: TestPerson, points: 2 | 3): Promise<void> {
 }
 
 describe('a draft', () => {
-  test('keeps what its author set, "not observed" apart from "not judged"', async () => {
+  test('S3: keeps what its author set, "not observed" apart from "not judged"', async () => {
     const [first, second] = dimensions
     if (!first || !second) throw new Error('the rubric has fewer than two dimensions')
     await set(cast.ana, first, 4, 'Spotted the tie.')
@@ -55,7 +57,19 @@ describe('a draft', () => {
     expect(cleared.scores).toHaveLength(1)
   })
 
-  test('is heard of by its author’s own tabs and by nobody else', async () => {
+  test('S9: leaves every change of a score behind, with its time', async () => {
+    const [first] = dimensions
+    await set(cast.ana, first ?? '', 2)
+    const changed = await set(cast.ana, first ?? '', 3)
+    const rows = await app.connection.db
+      .select()
+      .from(scoreChange)
+      .where(eq(scoreChange.scorecardId, changed.id))
+    expect(rows.map(row => row.points)).toEqual([2, 3])
+    expect(rows.every(row => row.at instanceof Date)).toBe(true)
+  })
+
+  test('S4: is heard of by its author’s own tabs and by nobody else', async () => {
     const listeners = [cast.ben, cast.oda, ida]
     const heardLater = Promise.all(listeners.map(person => person.next('session:changed')))
     await set(cast.ana, dimensions[0] ?? '', 3)
@@ -84,7 +98,7 @@ describe('a draft', () => {
     expect(five).toMatchObject({ ok: false, refusal: { code: 'invalid', field: 'points' } })
   })
 
-  test('is not submitted while something is missing, and says what', async () => {
+  test('S5: is not submitted while something is missing, and says what', async () => {
     await set(cast.ana, dimensions[0] ?? '', 1)
     const reply = await cast.ana.tryAsk('scorecard:submit', where())
     expect(reply).toMatchObject({
@@ -95,7 +109,7 @@ describe('a draft', () => {
 })
 
 describe('the blind rule', () => {
-  test('other cards stay hidden until one’s own is submitted', async () => {
+  test('S6: other cards stay hidden until one’s own is submitted', async () => {
     await fill(cast.ana, 3)
     await cast.ana.ask('scorecard:submit', where())
     const blind = await ida.ask('scorecard:open', where())
@@ -108,7 +122,7 @@ describe('the blind rule', () => {
     expect(seen.withheld).toBe(0)
   })
 
-  test('a submitted card does not change any more', async () => {
+  test('S5: a submitted card does not change any more', async () => {
     await fill(cast.ana, 3)
     await cast.ana.ask('scorecard:submit', where())
     const reply = await cast.ana.tryAsk('score:set', {
@@ -126,7 +140,7 @@ describe('the blind rule', () => {
 })
 
 describe('the report', () => {
-  test('gives the candidate what is shared, only then, and the rubric it was scored on', async () => {
+  test('S2, S7, S8: gives the candidate what is shared, only then, and the rubric it was scored on', async () => {
     const report = async () => cast.ben.api('reports.read', { params: { sessionId: cast.sessionId } })
     await fill(cast.ana, 3)
     expect(await cast.ana.tryAsk('scorecard:share', where())).toMatchObject({

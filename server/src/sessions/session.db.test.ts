@@ -27,7 +27,7 @@ const memberNamed = async ({ ana, sessionId }: Cast, name: string): Promise<Memb
 }
 
 describe('planning', () => {
-  test('a plan becomes a session whose swapped round turns the roles round', async () => {
+  test('A3: a plan becomes a session whose swapped round turns the roles round', async () => {
     const { ana, ben, sessionId } = await cast()
     const { session, me } = await ana.api('sessions.read', { params: { sessionId } })
     const benId = (await ben.api('sessions.read', { params: { sessionId } })).me
@@ -76,7 +76,7 @@ describe('planning', () => {
 })
 
 describe('invite links', () => {
-  test('opening another link never changes the role one has', async () => {
+  test('A12: opening another link never changes the role one has', async () => {
     const { ana, sessionId } = await cast()
     const candidateLink = (await ana.api('invites.list', { params: { sessionId } })).find(
       each => each.role === 'candidate',
@@ -122,7 +122,7 @@ describe('invite links', () => {
     expect(eve.cookies.size).toBe(0)
   })
 
-  test('a second candidate is told to ask for an observer link', async () => {
+  test('A4: a second candidate is told to ask for an observer link', async () => {
     const { ana, sessionId } = await cast()
     await expect(joinAs(ana, sessionId, 'candidate', 'Cem')).rejects.toThrow('observer link')
   })
@@ -137,7 +137,7 @@ describe('invite links', () => {
     expect(answer.refusal).toMatchObject({ code: 'invalid', field: 'name', message: 'Enter your name.' })
   })
 
-  test('whoever was taken out does not come back by a link', async () => {
+  test('A13: whoever was taken out does not come back by a link', async () => {
     const made = await cast()
     const { ana, ben, sessionId } = made
     const benSocket = await ben.connect()
@@ -154,7 +154,7 @@ describe('invite links', () => {
 })
 
 describe('rounds', () => {
-  test('the question opens to the candidate with the round, and the pack never', async () => {
+  test('A6: the question opens to the candidate with the round, and the pack never', async () => {
     const { ana, ben, sessionId, sqlRound, talkRound } = await cast()
     const ask = { params: { roundId: sqlRound } }
     expect((await ben.call('rounds.question', ask)).refusal).toMatchObject({ code: 'forbidden' })
@@ -170,7 +170,7 @@ describe('rounds', () => {
     })
   })
 
-  test('one round is open at a time; the timer is the server’s; a round that is over stays over', async () => {
+  test('A5: one round is open at a time; the timer is the server’s; a round that is over stays over', async () => {
     const { ana, ben, sessionId, sqlRound, talkRound } = await cast()
     await ben.ask('session:join', { sessionId })
     const read = async () => (await ana.api('sessions.read', { params: { sessionId } })).session
@@ -202,7 +202,7 @@ describe('rounds', () => {
     })
   })
 
-  test('the host gives another role; a round has one candidate', async () => {
+  test('A4: the host gives another role; a round has one candidate', async () => {
     const made = await cast()
     const { ana, sessionId, sqlRound } = made
     const oda = await memberNamed(made, 'Oda')
@@ -216,7 +216,7 @@ describe('rounds', () => {
     expect(session.rounds[0]?.roles[oda]).toBe('interviewer')
   })
 
-  test('two who start different rounds at the same moment leave one open', async () => {
+  test('A5: two who start different rounds at the same moment leave one open', async () => {
     const { ana, ben, sessionId, sqlRound, talkRound } = await cast()
     await Promise.all([
       ana.tryAsk('round:start', { sessionId, roundId: sqlRound }),

@@ -1,0 +1,287 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
+import * as Y from 'yjs'
+import type { RoundId } from '@dryrun/shared/contract/ids'
+import { formatDocName, type DocName } from '@dryrun/shared/documents/doc-name'
+import { notesText } from '@dryrun/shared/documents/notes-doc'
+import { closings, documentLimits, type Closing } from '@dryrun/shared/documents/protocol'
+import { codeText } from '@dryrun/shared/documents/workspace-doc'
+import type { Log } from '../log.ts'
+import { closingOfFault, judge, type DocumentAccess, type Grant, type Person } from './access.ts'
+import { Background } from './background.ts'
+import { collabLimits, type CollabLimits } from './collab-limits.ts'
+import { ConnectionWatch } from './connection-watch.ts'
+import { Connection } from './connection.ts'
+import { parseDocumentPath, type DocumentPath } from './document-path.ts'
+import type { DocumentStore } from './document-store.ts'
+import { GroupCommit } from './group-commit.ts'
+import { CorruptRow } from './log-row.ts'
+import { Rooms } from './rooms.ts'
+import { withinTime } from './within-time.ts'
+
+export type DocumentServerDeps<P extends Person> = {
+  access: DocumentAccess<P>
+  store: DocumentStore
+  log: Log
+  /** Milliseconds since 1970. */
+  now?: () => number
+  /** For jitter, 0 to 1. */
+  random?: () => number
+  limits?: Partial<CollabLimits>
+}
+
+/** Which open connections to judge again: those that fit every field given. */
+export type Rejudged = { memberId?: string; docNames?: readonly DocName[]; roundIds?: readonly RoundId[] }
+
+type Guest<P> = { person: P; name: DocName; judgement: number }
+
+/** The document server: sockets in the y-websocket protocol, each update acknowledged only once it is committed. */
+export function createDocumentServer<P extends Person>(deps: DocumentServerDeps<P>): DocumentServer<P> {
+  return new DocumentServer(deps)
+}
+
+export class DocumentServer<P extends Person> {
+  readonly #access: DocumentAccess<P>
+  readonly #store: DocumentStore
+  readonly #log: Log
+  readonly #now: () => number
+  readonly #random: () => number
+  readonly #limits: CollabLimits
+  readonly #commit: GroupCommit
+  readonly #rooms: Rooms
+  readonly #watch: ConnectionWatch
+  readonly #guests = new Map<Connection, Guest<P>>()
+  readonly #sockets: WebSocketServer
+  /** Counts `rejudge`: a grant from before one that came meanwhile is not relied on. */
+  #judgements = 0
+  #isClosing = false
+
+  constructor(deps: DocumentServerDeps<P>) {
+    this.#access = deps.access
+    this.#store = deps.store
+    this.#log = deps.log
+    this.#now = deps.now ?? Date.now
+    this.#random = deps.random ?? Math.random
+    this.#limits = { ...collabLimits, ...deps.limits }
+    this.#commit = new GroupCommit({
+      store: deps.store,
+      log: deps.log,
+      now: this.#now,
+      random: this.#random,
+      limits: this.#limits,
+      onRoomAgain: () => this.#watch.endFull(),
+    })
+    this.#rooms = new Rooms({
+      store: deps.store,
+      commit: this.#commit,
+      background: new Background(deps.log),
+      log: deps.log,
+      now: this.#now,
+      limits: this.#limits,
+    })
+    this.#watch = new ConnectionWatch({
+      limits: this.#limits,
+      all: () => this.#guests.keys(),
+      onHeartbeat: () => this.#rooms.sweep(),
+    })
+    this.#sockets = createSockets(this.#limits)
+  }
+
+  /** Takes a WebSocket upgrade for `/collab/<docName>`. Who is turned away is told so by a close code. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const path = parseDocumentPath(request.url)
+    if (path === null) return void socket.destroy()
+    socket.on('error', fault => this.#log.debug({ err: fault }, 'an upgrade failed'))
+    void this.#admit(request, path).then(admitted => {
+      this.#sockets.handleUpgrade(request, socket, head, webSocket => {
+        if (typeof admitted === 'string') turnAway(webSocket, admitted)
+        else this.#receive(webSocket, path, admitted)
+      })
+    })
+  }
+
+  /**
+   * Makes a document with the content `initial` writes. Exactly one call for a name does; false for the others.
+   * With the store of a transaction it becomes part of that.
+   */
+  async createDocument(name: DocName, initial: (doc: Y.Doc) => void, store = this.#store): Promise<boolean> {
+    if (this.#rooms.peek(formatDocName(name)) !== null) return false
+    const doc = new Y.Doc()
+    doc.transact(() => initial(doc))
+    const state = doc.store.clients.size === 0 ? null : Y.encodeStateAsUpdate(doc)
+    return await store.create(formatDocName(name), state, this.#now())
+  }
+
+  /** A copy of the document as it is this moment, edits not yet committed included; null where there is none. */
+  async readState(name: DocName): Promise<Y.Doc | null> {
+    const doc = new Y.Doc()
+    const room = this.#rooms.peek(formatDocName(name))
+    if (room !== null) {
+      Y.applyUpdate(doc, room.encode())
+      return doc
+    }
+    const stored = await this.#store.load(formatDocName(name))
+    if (stored === null) return null
+    doc.transact(() => {
+      if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot.state)
+      for (const { update } of stored.updates) Y.applyUpdate(doc, update)
+    })
+    return doc
+  }
+
+  /** The text of a document: the code of a workspace, or somebody's notes. Null where there is no such document. */
+  async readText(name: DocName): Promise<string | null> {
+    const doc = await this.readState(name)
+    if (doc === null) return null
+    return (name.kind === 'workspace' ? codeText(doc) : notesText(doc)).toString()
+  }
+
+  /** Edits a document on the server's behalf, before the eyes of all who have it open. False where there is none. */
+  async changeDocument(name: DocName, edit: (doc: Y.Doc) => void): Promise<boolean> {
+    const room = await this.#rooms.enter(formatDocName(name))
+    room?.change(edit)
+    return room !== null
+  }
+
+  /** Forgets documents for good and closes them for those who have them open. */
+  async removeDocuments(names: readonly DocName[]): Promise<void> {
+    const texts = names.map(formatDocName)
+    await this.#store.remove(texts)
+    for (const text of texts) this.#rooms.drop(text)
+  }
+
+  /** Asks again what the people behind open connections may do. Until it is known, nothing of theirs is read. */
+  async rejudge({ memberId, docNames, roundIds }: Rejudged): Promise<void> {
+    this.#judgements++
+    const texts = docNames && new Set(docNames.map(formatDocName))
+    const judged: Promise<void>[] = []
+    for (const [connection, guest] of this.#guests) {
+      if (memberId !== undefined && connection.grant.memberId !== memberId) continue
+      if (texts !== undefined && !texts.has(formatDocName(guest.name))) continue
+      if (roundIds !== undefined && !roundIds.includes(guest.name.roundId)) continue
+      judged.push(this.#rejudge(connection, guest))
+    }
+    await Promise.all(judged)
+  }
+
+  /** How much is open, how much waits for the database, and whether that fails. */
+  connections(): { connections: number; documents: number; unsavedBytes: number; isFailing: boolean } {
+    return { connections: this.#guests.size, documents: this.#rooms.size, ...this.#commit.health }
+  }
+
+  /**
+   * Takes nobody in any more, commits what is there, and sends all away to come back to the next process, not all at
+   * once. Takes at most 10 seconds. False: something could not be committed; its authors still have it.
+   */
+  async close(): Promise<boolean> {
+    this.#isClosing = true
+    this.#watch.stop()
+    for (const connection of this.#guests.keys()) connection.pause('closing')
+    const isSaved = await this.#commit.drain(this.#limits.shutdownFlushMs)
+    if (!isSaved) this.#log.error(this.#commit.health, 'updates were left uncommitted at the end')
+    this.#commit.stop()
+    const gone = [...this.#guests.keys()].map(async connection => {
+      await new Promise(resolve => setTimeout(resolve, this.#random() * this.#limits.shutdownJitterMs))
+      connection.close('restarting')
+      await connection.whenGone()
+    })
+    await Promise.all(gone)
+    this.#sockets.close()
+    return isSaved
+  }
+
+  async #admit(
+    request: IncomingMessage,
+    { name }: DocumentPath,
+  ): Promise<{ person: P; grant: Grant } | Closing> {
+    if (this.#isClosing) return 'restarting'
+    if (this.#commit.isFull) return 'overloaded'
+    try {
+      const admitted = await withinTime(this.#limits.admissionMs, async () => {
+        const person = await this.#access.authenticate(request)
+        if (person === null) return 'notSignedIn'
+        const grant = await this.#judgeUntilSettled(person, name)
+        return typeof grant === 'string' ? grant : { person, grant }
+      })
+      return this.#isClosing ? 'restarting' : admitted
+    } catch (fault) {
+      return this.#closingOf(fault, name)
+    }
+  }
+
+  async #judgeUntilSettled(person: P, name: DocName): Promise<Grant | Closing> {
+    for (;;) {
+      const before = this.#judgements
+      const verdict = await judge(this.#access, person, name)
+      if (before === this.#judgements) return verdict
+    }
+  }
+
+  #receive(webSocket: WebSocket, path: DocumentPath, { person, grant }: { person: P; grant: Grant }): void {
+    const connection = new Connection(webSocket, grant, {
+      limits: this.#limits,
+      log: this.#log,
+      now: this.#now,
+      isFull: () => this.#commit.isFull,
+      onFull: full => this.#watch.beginFull(full),
+      onLag: lagging => this.#watch.beginLag(lagging),
+      onClosed: closed => void this.#guests.delete(closed),
+    })
+    this.#guests.set(connection, { person, name: path.name, judgement: 0 })
+    void this.#bringIn(connection, path)
+  }
+
+  async #bringIn(connection: Connection, { name, epoch }: DocumentPath): Promise<void> {
+    try {
+      const room = await this.#rooms.enter(formatDocName(name))
+      if (connection.isClosed) return
+      if (room === null) return connection.close('notFound')
+      if (epoch && epoch !== room.epoch) return connection.refuseStaleCopy(room.epoch)
+      if (room.participants.size >= documentLimits.connectionsPerDocument) return connection.close('roomFull')
+      connection.start(room, epoch !== null)
+    } catch (fault) {
+      this.#log.error({ err: fault, document: formatDocName(name) }, 'a document could not be opened')
+      connection.close(fault instanceof CorruptRow ? 'tryElsewhere' : 'overloaded')
+    }
+  }
+
+  async #rejudge(connection: Connection, guest: Guest<P>): Promise<void> {
+    const turn = ++guest.judgement
+    connection.pause('judging')
+    const verdict = await withinTime(this.#limits.admissionMs, () =>
+      judge(this.#access, guest.person, guest.name),
+    ).catch((fault: unknown) => this.#closingOf(fault, guest.name))
+    if (turn !== guest.judgement) return
+    if (typeof verdict === 'string') return connection.close(verdict)
+    connection.regrant(verdict)
+    connection.resume('judging')
+  }
+
+  #closingOf(fault: unknown, name: DocName): Closing {
+    const closing = closingOfFault(fault)
+    if (closing === 'tryElsewhere') {
+      this.#log.error({ err: fault, document: formatDocName(name) }, 'a connection could not be judged')
+    }
+    return closing
+  }
+}
+
+function createSockets(limits: CollabLimits): WebSocketServer {
+  const options: ServerOptions & { closeTimeout: number } = {
+    noServer: true,
+    clientTracking: false,
+    // Compressed, a connection takes 17 times the memory, and frames of 40 bytes get no shorter.
+    perMessageDeflate: false,
+    maxPayload: limits.payloadBytes,
+    closeTimeout: limits.closeHandshakeMs,
+  }
+  return new WebSocketServer(options)
+}
+
+/** Finishes the handshake and closes, because a browser is not shown why a handshake fails. */
+function turnAway(webSocket: WebSocket, closing: Closing): void {
+  const { code, sentence } = closings[closing]
+  webSocket.on('error', () => {})
+  webSocket.close(code, sentence)
+}

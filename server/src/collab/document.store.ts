@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { and, asc, desc, eq, gt, inArray, lte, sql, type SQL } from 'drizzle-orm'
+import type { Database } from '../db/connect.ts'
+import { document, documentSnapshot, documentUpdate } from '../db/document-tables.ts'
+import type { Appended, DocumentStore, StoredDocument } from './document-store.ts'
+import { checksumOf, CorruptRow, packUpdates, unpackRow, type LoggedUpdate, type NewRow } from './log-row.ts'
+
+/** The documents in Postgres, embedded or not. `db` may be a transaction, to create a document together with its round. */
+export function createDocumentStore(db: Database): DocumentStore {
+  return {
+    create: (name, state, at) => createDocument(db, name, state, at),
+    load: name => db.transaction(tx => load(tx, name), { isolationLevel: 'repeatable read' }),
+    append: rows => append(db, rows),
+    readAfter: (name, seq) => readAfter(db, name, seq),
+    saveSnapshot: async (name, seq, state) => {
+      const row = { documentName: name, seq, state, checksum: checksumOf(state) }
+      await db.insert(documentSnapshot).values(row).onConflictDoNothing()
+    },
+    remove: names => remove(db, names),
+  }
+}
+
+async function createDocument(db: Database, name: string, state: Uint8Array | null, at: number) {
+  return await db.transaction(async tx => {
+    const made = await tx
+      .insert(document)
+      .values({ name, epoch: randomUUID(), lastSeq: state === null ? 0 : 1 })
+      .onConflictDoNothing()
+      .returning({ name: document.name })
+    if (made.length === 0) return false
+    if (state !== null) {
+      const payload = packUpdates([{ at, update: state }])
+      const row = { documentName: name, seq: 1, updates: 1, at: new Date(at), payload }
+      await tx.insert(documentUpdate).values({ ...row, checksum: checksumOf(payload) })
+    }
+    return true
+  })
+}
+
+async function load(tx: Database, name: string): Promise<StoredDocument | null> {
+  const [found] = await tx.select().from(document).where(eq(document.name, name))
+  if (found === undefined) return null
+  const snapshot = await newestWholeSnapshot(tx, name)
+  const from = snapshot?.seq ?? 0
+  const updates = await readAfter(tx, name, from)
+  const reached = updates.at(-1)?.seq ?? from
+  // A log behind its document has lost rows; one ahead cannot be seen from one consistent read.
+  if (reached !== found.lastSeq) throw new CorruptRow(`The log of ${name} ends at ${reached}, and so`)
+  return { epoch: found.epoch, lastSeq: found.lastSeq, snapshot, updates }
+}
+
+/** A snapshot that went bad is passed over: an older one and the log give the same state. */
+async function newestWholeSnapshot(tx: Database, name: string) {
+  let below: SQL | undefined
+  for (;;) {
+    const [row] = await tx
+      .select()
+      .from(documentSnapshot)
+      .where(and(eq(documentSnapshot.documentName, name), below))
+      .orderBy(desc(documentSnapshot.seq))
+      .limit(1)
+    if (row === undefined) return null
+    if (checksumOf(row.state) === row.checksum) return { seq: row.seq, state: row.state }
+    below = lte(documentSnapshot.seq, row.seq - 1)
+  }
+}
+
+async function readAfter(db: Database, name: string, seq: number): Promise<LoggedUpdate[]> {
+  const rows = await db
+    .select()
+    .from(documentUpdate)
+    .where(and(eq(documentUpdate.documentName, name), gt(documentUpdate.seq, seq)))
+    .orderBy(asc(documentUpdate.seq))
+  const updates: LoggedUpdate[] = []
+  for (const row of rows) {
+    const expected = (updates.at(-1)?.seq ?? seq) + 1
+    if (row.seq !== expected) throw new CorruptRow(`The log of ${name} has no update ${expected}, and so`)
+    for (const update of unpackRow({ ...row, at: row.at.getTime() })) updates.push(update)
+  }
+  return updates
+}
+
+/**
+ * One statement for a whole batch. The documents' rows are locked in the order of their names, so two nodes never
+ * wait for each other; the numbers taken under that lock are contiguous. The rows travel as one JSON text, because
+ * one of the two drivers cannot bind an array of byte strings.
+ */
+async function append(db: Database, rows: readonly NewRow[]): Promise<Appended> {
+  const given = await db.execute(sql`
+    with incoming as (
+      select * from json_to_recordset(${rowsAsJson(rows)}::text::json)
+        as r(name text, preceding int, updates int, member text, at float8, payload text, checksum int)
+    ), grown as (
+      select name, sum(updates)::bigint as updates from incoming group by name
+    ), locked as (
+      select name from document where name in (select name from grown) order by name for update
+    ), numbered as (
+      update document d set last_seq = d.last_seq + g.updates from locked l join grown g on g.name = l.name
+        where d.name = l.name returning d.name, d.last_seq - g.updates + 1 as first_seq
+    ), written as (
+      insert into document_update (document_name, seq, updates, member_id, at, payload, checksum)
+        select i.name, n.first_seq + i.preceding, i.updates, i.member, to_timestamp(i.at / 1000.0),
+          decode(i.payload, 'base64'), i.checksum
+        from incoming i join numbered n on n.name = i.name
+    )
+    select name, first_seq from numbered`)
+  return new Map(rowsOf(given).map(row => [String(row['name']), Number(row['first_seq'])]))
+}
+
+function rowsAsJson(rows: readonly NewRow[]): string {
+  const preceding = new Map<string, number>()
+  const records = rows.map(({ name, memberId, at, updates, payload, checksum }) => {
+    const before = preceding.get(name) ?? 0
+    preceding.set(name, before + updates)
+    const base64 = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString('base64')
+    return { name, preceding: before, updates, member: memberId, at, payload: base64, checksum }
+  })
+  return JSON.stringify(records)
+}
+
+/** One driver answers a raw statement with the rows, the other with an object that has them. */
+function rowsOf(result: unknown): Record<string, unknown>[] {
+  if (Array.isArray(result)) return result as Record<string, unknown>[]
+  return (result as { rows: Record<string, unknown>[] }).rows
+}
+
+async function remove(db: Database, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return
+  await db.transaction(async tx => {
+    // The document first: its row lock keeps out a commit that would write rows nobody could delete.
+    await tx.delete(document).where(inArray(document.name, [...names]))
+    await tx.delete(documentUpdate).where(inArray(documentUpdate.documentName, [...names]))
+    await tx.delete(documentSnapshot).where(inArray(documentSnapshot.documentName, [...names]))
+  })
+}

@@ -1,0 +1,146 @@
+import type { Closing } from '@dryrun/shared/documents/protocol'
+import { documentLimits } from '@dryrun/shared/documents/protocol'
+import type { Grant } from './access.ts'
+import { awarenessFrame, readPresence, type PresenceEntry } from './frame.ts'
+
+/** A connection as its presence sees it. `presenceId` is the one Yjs client number it may speak for. */
+export interface PresenceSource {
+  readonly grant: Grant
+  presenceId: number | null
+  sendPresence(frame: Uint8Array): void
+}
+
+type Present = { source: PresenceSource; state: object; entry: PresenceEntry }
+
+/** How many clients that left are remembered, so that nobody else can come back under their number. */
+const departedKept = 256
+
+/**
+ * Who is in a document, and where. A connection speaks for one client number, the first it used; what others claim
+ * is passed over, since y-websocket clients repeat all they hear. Name, colour and role are written by the server.
+ * Changes gather and go out together, never back to the one they came from.
+ */
+export class Presence {
+  readonly #present = new Map<number, Present>()
+  readonly #gone = new Map<number, PresenceEntry>()
+  readonly #changed = new Set<number>()
+  readonly #newcomers = new Set<PresenceSource>()
+  readonly #departed = new Map<number, string>()
+  readonly #now: () => number
+  #clock = 0
+  #timer: NodeJS.Timeout | null = null
+  readonly #audience: Iterable<PresenceSource>
+
+  constructor(audience: Iterable<PresenceSource>, now: () => number) {
+    this.#audience = audience
+    this.#now = now
+  }
+
+  /** Takes in a client's awareness message; the name of a close code where it breaks a limit. */
+  receive(source: PresenceSource, bytes: Uint8Array): Closing | null {
+    const entries = readPresence(bytes)
+    if (entries === null) return 'malformed'
+    for (const { clientId, json } of entries) {
+      if (source.presenceId === null && json !== 'null') this.#bind(source, clientId)
+      if (clientId !== source.presenceId) continue
+      if (json.length > documentLimits.awarenessBytes) return 'tooLarge'
+      const state = parseState(json)
+      if (state === undefined) return 'malformed'
+      if (state === null) this.#remove(clientId)
+      else this.#put(clientId, source, state)
+    }
+    return null
+  }
+
+  /** Shows a newcomer everybody who is here, once it has had the time to say who it is itself. */
+  welcome(source: PresenceSource): void {
+    this.#newcomers.add(source)
+    this.#schedule()
+  }
+
+  /** The name, colour or role of a connection changed. */
+  restamp(source: PresenceSource): void {
+    const present = source.presenceId === null ? undefined : this.#present.get(source.presenceId)
+    if (present?.source === source) this.#put(present.entry.clientId, source, present.state)
+  }
+
+  /** A connection is gone, and so is its presence, unless the same client has come back on another. */
+  leave(source: PresenceSource): void {
+    this.#newcomers.delete(source)
+    const id = source.presenceId
+    if (id === null || this.#present.get(id)?.source !== source) return
+    this.#remove(id)
+    this.#departed.set(id, source.grant.memberId)
+    const oldest = this.#departed.keys().next()
+    if (this.#departed.size > departedKept && !oldest.done) this.#departed.delete(oldest.value)
+  }
+
+  #bind(source: PresenceSource, clientId: number): void {
+    const holder = this.#present.get(clientId)?.source.grant.memberId ?? this.#departed.get(clientId)
+    if (holder !== undefined && holder !== source.grant.memberId) return
+    source.presenceId = clientId
+    this.#departed.delete(clientId)
+  }
+
+  #put(clientId: number, source: PresenceSource, state: object): void {
+    const { memberId, name, colour, role } = source.grant
+    const json = JSON.stringify({ ...state, user: { memberId, name, colour, role } })
+    this.#gone.delete(clientId)
+    this.#present.set(clientId, { source, state, entry: { clientId, clock: this.#nextClock(), json } })
+    this.#changed.add(clientId)
+    this.#schedule()
+  }
+
+  #remove(clientId: number): void {
+    if (!this.#present.delete(clientId)) return
+    this.#gone.set(clientId, { clientId, clock: this.#nextClock(), json: 'null' })
+    this.#changed.add(clientId)
+    this.#schedule()
+  }
+
+  /**
+   * The clocks that go out are the server's: a client that reconnects goes on with the clock it had, and the others,
+   * who were told that it left, would not listen to it. Time keeps them growing over a restart of the server too.
+   */
+  #nextClock(): number {
+    this.#clock = Math.max(this.#clock + 1, this.#now())
+    return this.#clock
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null
+      this.#flush()
+    }, documentLimits.awarenessEveryMs)
+  }
+
+  #flush(): void {
+    const all = [...this.#present.values()].map(present => present.entry)
+    const changed: PresenceEntry[] = []
+    for (const id of this.#changed) {
+      const entry = this.#present.get(id)?.entry ?? this.#gone.get(id)
+      if (entry !== undefined) changed.push(entry)
+    }
+    const toAll = awarenessFrame(changed)
+    for (const source of this.#audience) {
+      const entries = this.#newcomers.has(source) ? all : changed
+      // A client that hears of itself would answer, and be told again, for ever.
+      const own = entries.some(entry => entry.clientId === source.presenceId)
+      const others = own ? entries.filter(entry => entry.clientId !== source.presenceId) : entries
+      if (others.length > 0) source.sendPresence(others === changed ? toAll : awarenessFrame(others))
+    }
+    this.#changed.clear()
+    this.#gone.clear()
+    this.#newcomers.clear()
+  }
+}
+
+/** The state as an object, null where the client takes it back, undefined where it is neither. */
+function parseState(json: string): object | null | undefined {
+  try {
+    const state: unknown = JSON.parse(json)
+    return typeof state === 'object' && !Array.isArray(state) ? state : undefined
+  } catch {
+    return undefined
+  }
+}

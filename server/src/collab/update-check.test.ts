@@ -1,0 +1,105 @@
+import * as Y from 'yjs'
+import { describe, expect, test } from 'vitest'
+import { checkUpdate, type Clocks } from './update-check.ts'
+
+/** The updates a document makes while `edit` runs, one for each step. */
+function updatesOf(doc: Y.Doc, ...edits: (() => void)[]): Uint8Array[] {
+  const updates: Uint8Array[] = []
+  const keep = (update: Uint8Array) => void updates.push(update)
+  doc.on('update', keep)
+  for (const edit of edits) edit()
+  doc.off('update', keep)
+  return updates
+}
+
+function newDoc(clientId: number): Y.Doc {
+  const doc = new Y.Doc()
+  doc.clientID = clientId
+  return doc
+}
+
+const clocksOf = (doc: Y.Doc): Clocks => Y.decodeStateVector(Y.encodeStateVector(doc))
+
+describe('an update judged by the clocks alone', () => {
+  const doc = newDoc(1)
+  const text = doc.getText('code')
+  const [first, second, deletion] = updatesOf(
+    doc,
+    () => text.insert(0, 'abc'),
+    () => text.insert(3, 'd'),
+    () => text.delete(0, 1),
+  ) as [Uint8Array, Uint8Array, Uint8Array]
+
+  test('C10: what goes on exactly where its client stopped is next, with the clocks after it', () => {
+    expect(checkUpdate(first, new Map())).toEqual({ kind: 'next', ends: new Map([[1, 3]]) })
+    expect(checkUpdate(second, new Map([[1, 3]]))).toEqual({ kind: 'next', ends: new Map([[1, 4]]) })
+    expect(checkUpdate(deletion, new Map([[1, 4]]))).toEqual({ kind: 'next', ends: new Map() })
+  })
+
+  test('C11: a later clock than the known one is a gap', () => {
+    expect(checkUpdate(second, new Map([[1, 2]])).kind).toBe('gap')
+    expect(checkUpdate(second, new Map()).kind).toBe('gap')
+  })
+
+  test('C11: a deletion of what is not here is a gap', () => {
+    expect(checkUpdate(deletion, new Map()).kind).toBe('gap')
+  })
+
+  test('C11: building on the edit of another that is not here is a gap', () => {
+    const other = newDoc(2)
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+    const [reply] = updatesOf(other, () => other.getText('code').insert(1, 'x')) as [Uint8Array]
+    expect(checkUpdate(reply, new Map()).kind).toBe('gap')
+    expect(checkUpdate(reply, clocksOf(doc)).kind).toBe('next')
+  })
+
+  test('C12: what is here already is known, and the overlap of old and new is mixed', () => {
+    expect(checkUpdate(first, new Map([[1, 3]])).kind).toBe('known')
+    expect(checkUpdate(Y.mergeUpdates([first, second]), new Map([[1, 3]])).kind).toBe('mixed')
+    expect(checkUpdate(Y.encodeStateAsUpdate(doc), clocksOf(doc)).kind).toBe('mixed')
+  })
+
+  test('C11: a hole inside a merged update is a gap', () => {
+    const third = updatesOf(doc, () => text.insert(0, 'e')) as [Uint8Array]
+    expect(checkUpdate(Y.mergeUpdates([first, ...third]), new Map()).kind).toBe('gap')
+  })
+
+  test('C13: cut short at any byte it is malformed, or at least never next', () => {
+    for (let length = 0; length < first.length; length++) {
+      expect(checkUpdate(first.subarray(0, length), new Map()).kind, `cut at ${length}`).toBe('malformed')
+    }
+  })
+
+  test('C13: an edit that points at itself is malformed', () => {
+    const self = new Y.Item(
+      Y.createID(9, 0),
+      null,
+      Y.createID(9, 0),
+      null,
+      null,
+      null,
+      null,
+      new Y.ContentString('x'),
+    )
+    expect(checkUpdate(encodeItem(self), new Map()).kind).toBe('malformed')
+  })
+
+  test('C13: an edit of no length is malformed', () => {
+    const empty = new Y.Item(Y.createID(9, 0), null, null, null, null, null, null, new Y.ContentString(''))
+    expect(checkUpdate(encodeItem(empty, 'code'), new Map()).kind).toBe('malformed')
+  })
+})
+
+/** One item as an update, whatever is wrong with it. */
+function encodeItem(item: Y.Item, parent?: string): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1()
+  if (parent !== undefined) Object.assign(item, { parent })
+  const write = (value: number) => encoder.writeLen(value)
+  write(1)
+  write(1)
+  encoder.writeClient(item.id.client)
+  write(item.id.clock)
+  item.write(encoder, 0)
+  write(0)
+  return encoder.toUint8Array()
+}
