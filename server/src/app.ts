@@ -53,7 +53,7 @@ export async function createApp({ env, connection, guides, secret, root, log }: 
   const http = createServer()
   const io = createIo(http, { identify: request => services.identify(request), isOwnOrigin: ownOrigin })
   const announce = createAnnounce(io)
-  const sandbox = createSqlSandbox()
+  const sandbox = createSqlSandbox({ onCrash: fault => log.error({ err: fault }, 'a SQL worker broke down') })
   const services: Services = createServices({
     db,
     guides,

@@ -7,7 +7,7 @@ export const sqlLimits = {
   timeMs: 5_000,
   /** Rows kept of one result. */
   rows: 10_000,
-  /** Bytes of one result as JSON. */
+  /** Bytes of all results of one run as JSON. */
   resultBytes: 2 * 1024 * 1024,
   /** Bytes of the round's database file. */
   databaseBytes: 64 * 1024 * 1024,
@@ -20,7 +20,10 @@ export const sqlLimits = {
 } as const
 export type SqlLimit = 'time' | 'rows' | 'resultBytes' | 'databaseBytes' | 'memory'
 
-/** A cell as SQLite holds it. Integers past 2^53 and blobs travel as text (`x'…'` for a blob). */
+/**
+ * A cell as SQLite holds it. Integers past 2^53, infinities (`Inf`) and blobs (`x'…'`) travel as text; a NUL character
+ * is shown as `␀`.
+ */
 export const Cell = z.union([z.string(), z.number(), z.null()])
 export type Cell = z.infer<typeof Cell>
 
@@ -38,7 +41,10 @@ export const ResultSet = z.object({
 })
 export type ResultSet = z.infer<typeof ResultSet>
 
-/** Where something stands in the script that was run: 0-based offset, 1-based line and column, in UTF-16 units. */
+/**
+ * Where something stands: 0-based offset in the script that was run, in UTF-16 units; 1-based line and column in the
+ * text it was taken from, so lines count from the run's `startLine`.
+ */
 export const ScriptPosition = z.object({
   offset: z.number().int().nonnegative(),
   line: z.number().int().positive(),
@@ -57,7 +63,10 @@ export const StatementOutcome = z.object({
 })
 export type StatementOutcome = z.infer<typeof StatementOutcome>
 
-/** What one run came to. A wrong statement is an outcome like any other, never our error. */
+/**
+ * What one run came to. A wrong statement is an outcome like any other, never our error. After `failed` what the
+ * statements before it wrote is kept, after `limited` and `stopped` nothing is.
+ */
 export const SqlOutcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ok'), statements: z.array(StatementOutcome) }),
   z.object({
@@ -92,6 +101,7 @@ export const RowDifference = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('misplaced'),
     row: z.array(Cell),
+    /** 0-based, as `actualAt`. */
     expectedAt: z.number().int(),
     actualAt: z.number().int(),
   }),

@@ -15,7 +15,9 @@ export function equalCells(expected: Cell, actual: Cell): boolean {
   if (typeof expected !== 'number' || typeof actual !== 'number') return false
   if (Number.isSafeInteger(expected) && Number.isSafeInteger(actual)) return false
   const apart = Math.abs(expected - actual)
-  return apart <= Math.max(absoluteTolerance, relativeTolerance * Math.max(Math.abs(expected), Math.abs(actual)))
+  return (
+    apart <= Math.max(absoluteTolerance, relativeTolerance * Math.max(Math.abs(expected), Math.abs(actual)))
+  )
 }
 
 /** Whether two rows of the same width are equal, cell by cell. */

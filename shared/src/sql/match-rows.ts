@@ -1,5 +1,6 @@
 import type { Cell } from '../contract/run.ts'
 import { equalRows } from './equal-cells.ts'
+import { groupIndexes } from './group-indexes.ts'
 
 type Row = readonly Cell[]
 
@@ -13,7 +14,7 @@ export interface RowMatch {
 }
 
 /** Comparisons made at most in search of near-equal rows: what is left then counts as different. */
-const maxComparisons = 2_000_000
+const maxComparisons = 200_000
 
 /**
  * Pairs equal rows as in a multiset: each row stands for at most one other, equal rows in the order they come.
@@ -38,14 +39,8 @@ function pairByKey(
   expectedOf: (number | null)[],
   keyOf: (row: Row) => string,
 ): Left {
-  const waiting = new Map<string, number[]>()
   // From the last to the first, so that `pop` gives the first.
-  for (const index of left.missing.toReversed()) {
-    const key = keyOf(expected[index] ?? [])
-    const same = waiting.get(key)
-    if (same) same.push(index)
-    else waiting.set(key, [index])
-  }
+  const waiting = groupIndexes(left.missing.toReversed(), index => keyOf(expected[index] ?? []))
   const extra = left.extra.filter(index => {
     const row = actual[index] ?? []
     const found = waiting.get(keyOf(row))
@@ -64,13 +59,16 @@ function pairNearlyEqual(
   left: Left,
   expectedOf: (number | null)[],
 ): Left {
+  // Only numbers may be nearly equal, so only rows that are the same but for these are compared.
+  const candidates = groupIndexes(left.missing, index => keyBesideNumbers(expected[index] ?? []))
   const missing = new Set(left.missing)
   let comparisons = 0
   const extra = left.extra.filter(index => {
-    for (const candidate of missing) {
+    const row = actual[index] ?? []
+    for (const candidate of candidates.get(keyBesideNumbers(row)) ?? []) {
       comparisons += 1
       if (comparisons > maxComparisons) return true
-      if (!equalRows(expected[candidate] ?? [], actual[index] ?? [])) continue
+      if (!missing.has(candidate) || !equalRows(expected[candidate] ?? [], row)) continue
       missing.delete(candidate)
       expectedOf[index] = candidate
       return false
@@ -82,4 +80,8 @@ function pairNearlyEqual(
 
 function tenDigits(cell: Cell): Cell {
   return typeof cell === 'number' && !Number.isSafeInteger(cell) ? Number(cell.toPrecision(10)) : cell
+}
+
+function keyBesideNumbers(row: Row): string {
+  return JSON.stringify(row.map(cell => (typeof cell === 'number' ? 0 : cell)))
 }

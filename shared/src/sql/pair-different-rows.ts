@@ -1,5 +1,6 @@
 import type { Cell } from '../contract/run.ts'
 import { equalCells } from './equal-cells.ts'
+import { groupIndexes } from './group-indexes.ts'
 
 type Row = readonly Cell[]
 
@@ -11,7 +12,7 @@ export interface DifferentPair {
 }
 
 /** Rows looked at for one missing row. Beyond it a pair may be overlooked and shown as one missing and one extra. */
-const maxCandidates = 100
+const maxCandidates = 50
 
 /**
  * Finds rows that are most likely the same row with some wrong cells: those with the same first cell, which is
@@ -39,32 +40,24 @@ export function pairDifferentRows(
   return pairs
 }
 
-type CellIndex = Map<string, number[]>
-
-const cellKey = (column: number, cell: Cell) => `${column} ${JSON.stringify(cell)}`
+/** For each column the rows by cell, each list from the last row to the first: taken rows are dropped at its end. */
+type CellIndex = Map<Cell, number[]>[]
 
 function indexByCell(rows: readonly Row[], indexes: readonly number[]): CellIndex {
-  const index: CellIndex = new Map()
-  for (const at of indexes) {
-    rows[at]?.forEach((cell, column) => {
-      const key = cellKey(column, cell)
-      const same = index.get(key)
-      if (same) same.push(at)
-      else index.set(key, [at])
-    })
-  }
-  return index
+  const fromLast = indexes.toReversed()
+  const width = rows[indexes[0] ?? 0]?.length ?? 0
+  return Array.from({ length: width }, (_, column) =>
+    groupIndexes(fromLast, at => rows[at]?.[column] ?? null),
+  )
 }
 
-/** Free rows that share a cell, those that share the first cell before others. */
+/** Free rows that share a cell with `row`, those that share the first cell before others. */
 function candidatesFor(row: Row, byCell: CellIndex, free: ReadonlySet<number>): Set<number> {
   const candidates = new Set<number>()
   for (const [column, cell] of row.entries()) {
-    const key = cellKey(column, cell)
-    // Rows that are taken are dropped from the index as they are met, so that no run over them is made twice.
-    const same = (byCell.get(key) ?? []).filter((at, place) => place >= maxCandidates * 4 || free.has(at))
-    byCell.set(key, same)
-    for (const at of same) {
+    const same = byCell[column]?.get(cell) ?? []
+    while (same.length > 0 && !free.has(same.at(-1) ?? -1)) same.pop()
+    for (const at of same.slice(-maxCandidates).reverse()) {
       if (candidates.size === maxCandidates) return candidates
       if (free.has(at)) candidates.add(at)
     }
@@ -74,11 +67,16 @@ function candidatesFor(row: Row, byCell: CellIndex, free: ReadonlySet<number>): 
 
 /** 0 where two rows have too little in common; else the larger the more alike. */
 function likeness(expected: Row, actual: Row): number {
-  const differing = differingColumns(expected, actual)
-  const equal = expected.length - differing.length
-  const beginning = differing[0] ?? expected.length
-  const isLikely = beginning > 0 || equal * 2 > expected.length
-  return isLikely && equal > 0 ? equal * (expected.length + 1) + beginning : 0
+  const width = expected.length
+  let equal = 0
+  let beginning = 0
+  for (let column = 0; column < width; column += 1) {
+    if (!equalCells(expected[column] ?? null, actual[column] ?? null)) continue
+    if (beginning === column) beginning += 1
+    equal += 1
+  }
+  const isLikely = beginning > 0 || equal * 2 > width
+  return isLikely ? equal * (width + 1) + beginning : 0
 }
 
 function differingColumns(expected: Row, actual: Row): number[] {

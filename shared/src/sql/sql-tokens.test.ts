@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { positionAt } from './script-position.ts'
+import { positionsIn } from './script-position.ts'
 import { skipTrivia, sqlTokens } from './sql-tokens.ts'
 
 const texts = (script: string) => [...sqlTokens(script)].map(token => token.text)
@@ -42,10 +42,17 @@ describe('skipTrivia', () => {
   })
 })
 
-describe('positionAt', () => {
+describe('positionsIn', () => {
   it('counts lines from the start line and columns from 1, in UTF-16 units', () => {
-    expect(positionAt('a\n😀b', 4)).toEqual({ offset: 4, line: 2, column: 3 })
-    expect(positionAt('a\nb', 2, 10)).toEqual({ offset: 2, line: 11, column: 1 })
-    expect(positionAt('a', 0, 7)).toEqual({ offset: 0, line: 7, column: 1 })
+    expect(positionsIn('a\n😀b')(4)).toEqual({ offset: 4, line: 2, column: 3 })
+    expect(positionsIn('a\nb', 10)(2)).toEqual({ offset: 2, line: 11, column: 1 })
+    expect(positionsIn('a', 7)(0)).toEqual({ offset: 0, line: 7, column: 1 })
+  })
+
+  it('puts a line break on the line it ends', () => {
+    const at = positionsIn('ab\n\nc\n')
+    expect([0, 2, 3, 4, 5, 6].map(offset => [at(offset).line, at(offset).column])).toEqual([
+      [1, 1], [1, 3], [2, 1], [3, 1], [3, 2], [4, 1],
+    ]) // prettier-ignore
   })
 })

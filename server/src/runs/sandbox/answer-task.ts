@@ -81,7 +81,8 @@ function seed(connection: SqliteConnection, statements: string, limits: RunLimit
 /**
  * Sets what a script cannot raise again, as `refusalOfStatement` refuses these pragmas. The heap limit holds for all
  * of SQLite's own memory and can only be lowered. Temporary tables and journals are kept in that memory, for in
- * sql.js a file lies in memory that no limit counts.
+ * sql.js a file lies in memory that no limit counts. The exclusive lock only saves time: without it every statement
+ * looks for another process's journal.
  */
 function keepLimits(connection: SqliteConnection, limits: RunLimits): void {
   const pages = Math.max(1, Math.floor(limits.databaseBytes / connection.number('PRAGMA page_size')))

@@ -117,8 +117,8 @@ function answerOf<K extends WorkerAnswer['kind']>(end: PoolEnd, kind: K): Worker
   return end.answer as WorkerAnswer & { kind: K }
 }
 
-function busyMessage({ running, waiting }: { running: number; waiting: number }): string {
-  return `The server runs ${running} scripts at once and ${waiting} more are waiting. Run it again in a moment.`
+function busyMessage({ waiting }: { waiting: number }): string {
+  return `The server is busy: ${waiting} runs are waiting already, which is its limit. Run it again in a moment.`
 }
 
 /** Node's code for a thread past its heap, and what the engines throw where an array finds no room. */

@@ -4,15 +4,15 @@ import type { WorkerTask } from './worker-messages.ts'
 
 /** `durationMs` counts from when the task had its turn; 0 where it had none. */
 export type PoolEnd = { durationMs: number } & (
-  TaskEnd | { kind: 'tooBusy'; running: number; waiting: number } | { kind: 'closed' }
+  TaskEnd | { kind: 'tooBusy'; waiting: number } | { kind: 'closed' }
 )
 
 /** A thread whose SQLite has taken more than this is replaced after its task: the memory never shrinks. */
 const keptMemoryBytes = 64 * 1024 * 1024
 
 /**
- * Runs tasks on up to `workers` threads at once, the others waiting in the order they came. One more thread is kept
- * ready, so that a killed one is replaced without a wait. The first task starts the first thread.
+ * Runs tasks on up to `workers` threads at once, the others waiting in the order they came. From the second task
+ * on one more thread is kept ready, so that a killed one is replaced without a wait.
  */
 export class SqlThreadPool {
   readonly #workers: number
@@ -35,8 +35,7 @@ export class SqlThreadPool {
     if (this.#isClosed) return { kind: 'closed', durationMs: 0 }
     if (signal?.aborted) return { kind: 'stopped', durationMs: 0 }
     if (this.#running < this.#workers) this.#running += 1
-    else if (waiting >= this.#maxWaiting)
-      return { kind: 'tooBusy', running: this.#running, waiting, durationMs: 0 }
+    else if (waiting >= this.#maxWaiting) return { kind: 'tooBusy', waiting, durationMs: 0 }
     else if (!(await this.#turn(signal)))
       return { kind: this.#isClosed ? 'closed' : 'stopped', durationMs: 0 }
     try {
@@ -54,6 +53,8 @@ export class SqlThreadPool {
   }
 
   async #performNow(task: WorkerTask, signal?: AbortSignal): Promise<PoolEnd> {
+    // It may have been closed between the turn and now; a thread started after that would never end.
+    if (this.#isClosed) return { kind: 'closed', durationMs: 0 }
     const thread = this.#take()
     const began = performance.now()
     const end = await thread.ask(task, this.#limits.timeMs, signal)
@@ -85,22 +86,26 @@ export class SqlThreadPool {
     else this.#running -= 1
   }
 
+  /** Takes a thread that is ready, and sees to the next one; only the first task of all has to wait for its own. */
   #take(): SqlThread {
-    const spare = this.#spare.filter(thread => thread.isAlive)
-    const thread = spare.pop() ?? this.#start()
-    this.#spare.splice(0, this.#spare.length, ...spare)
+    let thread = this.#spare.pop()
+    while (thread && !thread.isAlive) {
+      this.#threads.delete(thread)
+      thread = this.#spare.pop()
+    }
+    if (!thread) return this.#start()
     if (this.#spare.length === 0) this.#spare.push(this.#start())
     return thread
   }
 
   async #giveBack(thread: SqlThread, end: TaskEnd): Promise<void> {
+    if (this.#isClosed) return
     const isSmall = end.kind === 'answered' && end.answer.memoryBytes <= keptMemoryBytes
-    if (isSmall && thread.isAlive && !this.#isClosed && this.#spare.length <= this.#workers) {
-      this.#spare.push(thread)
-      return
-    }
-    this.#threads.delete(thread)
-    await thread.end()
+    const isKept = isSmall && thread.isAlive && this.#spare.length <= this.#workers
+    if (isKept) this.#spare.push(thread)
+    else this.#threads.delete(thread)
+    if (this.#spare.length === 0) this.#spare.push(this.#start())
+    if (!isKept) await thread.end()
   }
 
   #start(): SqlThread {

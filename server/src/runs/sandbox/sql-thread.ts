@@ -35,7 +35,9 @@ export class SqlThread {
       this.#worker.once('error', resolve)
       this.#worker.once('exit', code => resolve(new Error(`The SQL worker ended with code ${code}.`)))
     })
-    this.#worker.once('exit', () => (this.#isAlive = false))
+    // Also keeps an error that nobody waits for, as of a killed thread, from ending the process.
+    this.#worker.on('error', () => (this.#isAlive = false))
+    this.#worker.on('exit', () => (this.#isAlive = false))
   }
 
   get isAlive(): boolean {
@@ -76,8 +78,6 @@ export class SqlThread {
         clearTimeout(timer)
         worker.off('message', onMessage).off('error', onError).off('exit', onExit)
         signal?.removeEventListener('abort', onAbort)
-        // A killed thread may still say why it went; without a listener that would end the process.
-        if (end.kind !== 'answered') worker.on('error', () => undefined)
         resolve(end)
       }
       worker.on('message', onMessage).on('error', onError).on('exit', onExit)
