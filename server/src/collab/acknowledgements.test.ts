@@ -31,3 +31,12 @@ test('C22: where the state added nothing they come back at once', () => {
   expect(acks.onBarrier(1, 0)).toEqual([])
   expect(acks.release(0)).toEqual([1])
 })
+
+test('C20: of very many barriers the latest are answered', () => {
+  const acks = new Acknowledgements()
+  acks.relyOn(1)
+  for (let counter = 1; counter <= 1000; counter++) acks.onBarrier(counter, 0)
+  const answered = acks.onCommitted(1)
+  expect(answered).toHaveLength(64)
+  expect(answered.at(-1)).toBe(1000)
+})

@@ -1,5 +1,8 @@
 type Barrier = { counter: number; after: number; isHeld: boolean }
 
+/** Of more barriers than these, the oldest goes unanswered: a later one stands for it. */
+const barriersKept = 64
+
 /**
  * What one connection waits for. Updates of a document are counted as they enter the queue and as they are committed;
  * a barrier is answered once everything the client had given before it is committed, by whichever connection it came:
@@ -21,6 +24,7 @@ export class Acknowledgements {
   /** Notes a barrier; returns the counters that may be sent back now that so many are committed. */
   onBarrier(counter: number, committed: number): number[] {
     this.#barriers.push({ counter, after: this.#reliesOn, isHeld: this.#isHeld })
+    if (this.#barriers.length > barriersKept) this.#barriers.shift()
     return this.onCommitted(committed)
   }
 

@@ -14,7 +14,7 @@ import {
   updateFrame,
 } from './frame.ts'
 import type { Frame } from './frame.ts'
-import { Outbox } from './outbox.ts'
+import { Outbox, type OutboxHost } from './outbox.ts'
 import type { Participant, Received, Room } from './room.ts'
 import { TokenBucket } from './token-bucket.ts'
 
@@ -33,11 +33,13 @@ export type ConnectionDeps = {
 export type Pause = 'opening' | 'rate' | 'full' | 'judging' | 'closing'
 const pauseBit: Record<Pause, number> = { opening: 1, rate: 2, full: 4, judging: 8, closing: 16 }
 
-/** A gap is asked about at most once in so long. */
-const askEveryMs = 1_000
+const emptyStateVector = new Uint8Array([0])
+
+/** A client whose whole state has a gap too is asked again only after so long. */
+const askAgainMs = 1_000
 
 /** One client's socket on one document: reads frames, hands them to the room, and says what became of them. */
-export class Connection implements Participant {
+export class Connection implements Participant, OutboxHost {
   presenceId: number | null = null
   grant: Grant
   readonly #socket: WebSocket
@@ -50,7 +52,6 @@ export class Connection implements Participant {
   #pauses = 0
   #isClosed = false
   #isAsking = false
-  #askedAt = 0
   #wasHeard = true
   #missedHeartbeats = 0
 
@@ -66,13 +67,7 @@ export class Connection implements Participant {
       documentLimits.otherFrameBurst,
       now,
     )
-    this.#outbox = new Outbox(socket, {
-      limits: deps.limits,
-      now: deps.now,
-      stateVector: () => this.#room?.stateVector() ?? new Uint8Array([0]),
-      onLag: () => deps.onLag(this),
-      close: closing => this.close(closing),
-    })
+    this.#outbox = new Outbox(socket, this)
     socket.on('message', (data, isBinary) => this.#onMessage(data, isBinary))
     socket.on('pong', () => (this.#wasHeard = true))
     // ws closes a socket that breaks the WebSocket protocol by itself, under the code for it.
@@ -81,12 +76,29 @@ export class Connection implements Participant {
     this.pause('opening')
   }
 
+  get limits(): CollabLimits {
+    return this.#deps.limits
+  }
+
   get isClosed(): boolean {
     return this.#isClosed
   }
 
   get isLagging(): boolean {
     return this.#outbox.isLagging
+  }
+
+  now(): number {
+    return this.#deps.now()
+  }
+
+  /** What the document holds now, and with it this client, unless it lags. */
+  stateVector(): Uint8Array {
+    return this.#room?.stateVector() ?? emptyStateVector
+  }
+
+  onLag(): void {
+    this.#deps.onLag(this)
   }
 
   /** Enters the room: says what the server knows, and begins to read. */
@@ -150,10 +162,9 @@ export class Connection implements Participant {
 
   askForMissing(): void {
     if (this.#isAsking) return
+    if (this.#isClosed || this.#room === null) return
     this.#isAsking = true
-    const waitMs = this.#askedAt + askEveryMs - this.#deps.now()
-    if (waitMs <= 0) this.#ask()
-    else setTimeout(() => this.#ask(), waitMs).unref()
+    this.#outbox.send(step1Frame(this.#room.stateVector()))
   }
 
   relyOn(position: number): void {
@@ -235,6 +246,11 @@ export class Connection implements Participant {
   }
 
   #concludeState(room: Room, received: Received): void {
+    if (received === 'gap') {
+      this.#acknowledgements.hold()
+      setTimeout(() => this.askForMissing(), askAgainMs).unref()
+      return
+    }
     if (received === 'taken') this.#acknowledge(this.#acknowledgements.release(room.committed))
     this.#conclude(received)
   }
@@ -244,12 +260,6 @@ export class Connection implements Participant {
     const missing = room.missingFrom(stateVector)
     if (missing === null) return this.close('malformed')
     this.#outbox.send(step2Frame(missing))
-  }
-
-  #ask(): void {
-    if (this.#isClosed || this.#room === null) return
-    this.#askedAt = this.#deps.now()
-    this.#outbox.send(step1Frame(this.#room.stateVector()))
   }
 
   #acknowledge(counters: number[]): void {

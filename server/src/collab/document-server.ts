@@ -1,21 +1,22 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws'
+import type { WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import type { RoundId } from '@dryrun/shared/contract/ids'
 import { formatDocName, type DocName } from '@dryrun/shared/documents/doc-name'
 import { notesText } from '@dryrun/shared/documents/notes-doc'
-import { closings, documentLimits, type Closing } from '@dryrun/shared/documents/protocol'
+import { documentLimits, type Closing } from '@dryrun/shared/documents/protocol'
 import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import type { Log } from '../log.ts'
 import { closingOfFault, judge, type DocumentAccess, type Grant, type Person } from './access.ts'
 import { Background } from './background.ts'
 import { collabLimits, type CollabLimits } from './collab-limits.ts'
 import { ConnectionWatch } from './connection-watch.ts'
-import { Connection } from './connection.ts'
+import { Connection, type ConnectionDeps } from './connection.ts'
 import { parseDocumentPath, type DocumentPath } from './document-path.ts'
 import type { DocumentStore } from './document-store.ts'
 import { GroupCommit } from './group-commit.ts'
+import { createSockets, turnAway } from './handshake.ts'
 import { CorruptRow } from './log-row.ts'
 import { Rooms } from './rooms.ts'
 import { withinTime } from './within-time.ts'
@@ -53,6 +54,7 @@ export class DocumentServer<P extends Person> {
   readonly #watch: ConnectionWatch
   readonly #guests = new Map<Connection, Guest<P>>()
   readonly #sockets: WebSocketServer
+  readonly #connectionDeps: ConnectionDeps
   /** Counts `rejudge`: a grant from before one that came meanwhile is not relied on. */
   #judgements = 0
   #isClosing = false
@@ -86,6 +88,15 @@ export class DocumentServer<P extends Person> {
       onHeartbeat: () => this.#rooms.sweep(),
     })
     this.#sockets = createSockets(this.#limits)
+    this.#connectionDeps = {
+      limits: this.#limits,
+      log: this.#log,
+      now: this.#now,
+      isFull: () => this.#commit.isFull,
+      onFull: connection => this.#watch.beginFull(connection),
+      onLag: connection => this.#watch.beginLag(connection),
+      onClosed: connection => void this.#guests.delete(connection),
+    }
   }
 
   /** Takes a WebSocket upgrade for `/collab/<docName>`. Who is turned away is told so by a close code. */
@@ -219,15 +230,7 @@ export class DocumentServer<P extends Person> {
   }
 
   #receive(webSocket: WebSocket, path: DocumentPath, { person, grant }: { person: P; grant: Grant }): void {
-    const connection = new Connection(webSocket, grant, {
-      limits: this.#limits,
-      log: this.#log,
-      now: this.#now,
-      isFull: () => this.#commit.isFull,
-      onFull: full => this.#watch.beginFull(full),
-      onLag: lagging => this.#watch.beginLag(lagging),
-      onClosed: closed => void this.#guests.delete(closed),
-    })
+    const connection = new Connection(webSocket, grant, this.#connectionDeps)
     this.#guests.set(connection, { person, name: path.name, judgement: 0 })
     void this.#bringIn(connection, path)
   }
@@ -265,23 +268,4 @@ export class DocumentServer<P extends Person> {
     }
     return closing
   }
-}
-
-function createSockets(limits: CollabLimits): WebSocketServer {
-  const options: ServerOptions & { closeTimeout: number } = {
-    noServer: true,
-    clientTracking: false,
-    // Compressed, a connection takes 17 times the memory, and frames of 40 bytes get no shorter.
-    perMessageDeflate: false,
-    maxPayload: limits.payloadBytes,
-    closeTimeout: limits.closeHandshakeMs,
-  }
-  return new WebSocketServer(options)
-}
-
-/** Finishes the handshake and closes, because a browser is not shown why a handshake fails. */
-function turnAway(webSocket: WebSocket, closing: Closing): void {
-  const { code, sentence } = closings[closing]
-  webSocket.on('error', () => {})
-  webSocket.close(code, sentence)
 }

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import { DocumentState } from './document-state.ts'
 import { step1Frame, step2Frame } from './frame.ts'
+import { checksumOf, packUpdates } from './log-row.ts'
 import { eventually } from './testing/eventually.ts'
 import type { MemoryDocumentStore } from './testing/memory-document-store.ts'
 import {
@@ -232,5 +233,27 @@ describe('acknowledged means committed', () => {
     await ada.saved()
     const second = await start(store)
     expect((await join(second, 'bob').synced()).code).toBe('once!')
+  })
+
+  test('C26: an update in the log that Yjs refuses costs itself and nothing else', async () => {
+    const store = await storeWithWorkspace('abc')
+    const refused = new Uint8Array([1, 1, 9, 0, 200])
+    const payload = packUpdates([{ at: 1, update: refused }])
+    const row = {
+      name: workspaceName,
+      memberId: null,
+      at: 1,
+      updates: 1,
+      payload,
+      checksum: checksumOf(payload),
+    }
+    await store.append([row])
+    const started = await start(store)
+    const ada = await join(started, 'ada').synced()
+    expect(ada.code).toBe('abc')
+    ada.type('d')
+    await ada.saved()
+    const next = await start(store)
+    expect((await join(next, 'bob').synced()).code).toBe('abcd')
   })
 })

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { RoundId } from '@dryrun/shared/contract/ids'
+import { formatDocName, workspaceOf } from '@dryrun/shared/documents/doc-name'
 import { eventually } from './testing/eventually.ts'
 import {
   startDocuments,
@@ -99,16 +101,19 @@ describe('opening and letting go', () => {
     const started = await start(store, brief)
     const ada = await join(started, 'ada').synced()
     const bob = await join(started, 'bob').synced()
+    const elsewhere = workspaceOf(RoundId.parse('round-0002'))
+    await started.server.createDocument(elsewhere, () => {})
+    const watcher = new WireClient(`${started.url}/${formatDocName(elsewhere)}`, 'kim')
+    clients.push(await watcher.synced())
     store.fault = new Error('no database')
     ada.type('d')
     await eventually('bob sees it', () => bob.code === 'abcd')
     await Promise.all([ada.leave(), bob.leave()])
-    const heartbeats = newGate()
-    setTimeout(heartbeats.open, 8 * brief.heartbeatMs)
-    await heartbeats.gate
-    expect(started.server.connections()).toMatchObject({ documents: 1, connections: 0 })
+    const before = watcher.heard.length
+    await eventually('several sweeps have passed', () => watcher.heard.length >= before + 4)
+    expect(started.server.connections()).toMatchObject({ documents: 2, connections: 1 })
     store.fault = null
-    await eventually('it is let go', () => started.server.connections().documents === 0)
+    await eventually('it is let go', () => started.server.connections().documents === 1)
     expect((await join(started, 'bob').synced()).code).toBe('abcd')
   })
 

@@ -11,12 +11,13 @@ export type Lag = {
   question: Uint8Array | null
 }
 
-export type OutboxHost = {
-  limits: CollabLimits
-  now: () => number
-  stateVector: () => Uint8Array
-  onLag: () => void
-  close: (closing: Closing) => void
+/** Whose outbox it is. */
+export interface OutboxHost {
+  readonly limits: CollabLimits
+  now(): number
+  stateVector(): Uint8Array
+  onLag(): void
+  close(closing: Closing): void
 }
 
 const asBinary = { binary: true }

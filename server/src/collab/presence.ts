@@ -28,7 +28,7 @@ export class Presence {
   readonly #departed = new Map<number, string>()
   readonly #now: () => number
   #clock = 0
-  #timer: NodeJS.Timeout | null = null
+  #isScheduled = false
   readonly #audience: Iterable<PresenceSource>
 
   constructor(audience: Iterable<PresenceSource>, now: () => number) {
@@ -108,10 +108,12 @@ export class Presence {
   }
 
   #schedule(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    setTimeout(() => {
+      this.#isScheduled = false
       this.#flush()
-    }, documentLimits.awarenessEveryMs)
+    }, documentLimits.awarenessEveryMs).unref()
   }
 
   #flush(): void {

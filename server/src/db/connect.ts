@@ -20,9 +20,17 @@ export type Connection = {
   close: () => Promise<void>
 }
 
+/** A statement that takes longer is broken off, so that a database that hangs is noticed. Milliseconds. */
+const statementTimeoutMs = 15_000
+
 /** Connects by URL to Postgres, at most 20 connections. */
 export function connectPostgres(url: string): Connection {
-  const client = postgres(url, { max: 20, onnotice: () => {}, connect_timeout: 10 })
+  const client = postgres(url, {
+    max: 20,
+    onnotice: () => {},
+    connect_timeout: 10,
+    connection: { statement_timeout: statementTimeoutMs },
+  })
   return {
     db: drizzlePostgres(client) as unknown as Database,
     kind: 'postgres',

@@ -1,11 +1,9 @@
 import { can } from '@dryrun/shared/access/can'
 import type { MemberId, RoundId, RunId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
-import type { Run, RunSummary, SqlOutcome, TableShape } from '@dryrun/shared/contract/run'
+import type { Run, RunSummary, TableShape } from '@dryrun/shared/contract/run'
 import { sqlLimits } from '@dryrun/shared/contract/run'
 import type { SessionView } from '@dryrun/shared/contract/session'
-import type { SqlWorkspace } from '@dryrun/shared/guide/question'
-import { compareResult } from '@dryrun/shared/sql/compare-results'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../new-id.ts'
 import type { Announce } from '../realtime/announce.ts'
@@ -103,8 +101,17 @@ export function createRunService({ db, seats, sandbox, announce, now }: Parts) {
       const { seat, workspace } = await requireSql(person, asked)
       return keepRun(seat, 'query', asked, async signal => {
         const database = await readRoundDatabase(db, asked.roundId)
-        const done = await sandbox.run({ database, seed: workspace.seed, ...scriptOf(asked), signal })
-        return { ...done, checkOutcome: null }
+        const {
+          outcome,
+          durationMs,
+          database: after,
+        } = await sandbox.run({
+          database,
+          seed: workspace.seed,
+          ...scriptOf(asked),
+          signal,
+        })
+        return { outcome, durationMs, database: after, checkOutcome: null }
       })
     },
 
@@ -112,8 +119,14 @@ export function createRunService({ db, seats, sandbox, announce, now }: Parts) {
     async startCheck(person: Person, asked: Asked): Promise<Run> {
       const { seat, workspace } = await requireSql(person, asked)
       return keepRun(seat, 'check', asked, async signal => {
-        const done = await sandbox.run({ database: null, seed: workspace.seed, ...scriptOf(asked), signal })
-        return { ...done, database: null, checkOutcome: judge(workspace, done.outcome) }
+        const { outcome, durationMs, check } = await sandbox.run({
+          database: null,
+          seed: workspace.seed,
+          ...scriptOf(asked),
+          expected: workspace.check,
+          signal,
+        })
+        return { outcome, durationMs, database: null, checkOutcome: check }
       })
     },
 
@@ -178,17 +191,4 @@ const scriptOf = ({ script, startLine }: Asked) => ({ script, startLine })
 
 function withoutRows({ outcome: _outcome, check: _check, ...rest }: Run) {
   return rest
-}
-
-function judge(workspace: SqlWorkspace, outcome: SqlOutcome) {
-  if (outcome.kind !== 'ok') {
-    return {
-      kind: 'notComparable' as const,
-      message: 'The script did not run to its end, so there is nothing to compare.',
-    }
-  }
-  const result = outcome.statements.findLast(statement => statement.result !== null)?.result
-  if (!result)
-    return { kind: 'notComparable' as const, message: 'The script gave no rows. End it with a SELECT.' }
-  return compareResult(workspace.check, result)
 }

@@ -6,8 +6,7 @@ import { MemberId, RoundId } from '../contract/ids.ts'
  * `workspace.<roundId>` for everybody in a round, `notes.<roundId>.<memberId>` for one person's notes.
  */
 export type DocName =
-  | { kind: 'workspace'; roundId: RoundId }
-  | { kind: 'notes'; roundId: RoundId; memberId: MemberId }
+  { kind: 'workspace'; roundId: RoundId } | { kind: 'notes'; roundId: RoundId; memberId: MemberId }
 
 /** The workspace document of a round. */
 export function workspaceOf(roundId: RoundId): DocName {

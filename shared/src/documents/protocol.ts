@@ -33,9 +33,15 @@ export const closings = {
   notSignedIn: { code: 4401, sentence: 'You are not signed in. Join with your invite link again.' },
   notAllowed: { code: 4403, sentence: 'You may not do this here. Ask the host if you think you should.' },
   notFound: { code: 4404, sentence: 'There is no such document. Check the link.' },
-  staleCopy: { code: 4409, sentence: 'Your copy is of an older document. Discard it and open the page again.' },
+  staleCopy: {
+    code: 4409,
+    sentence: 'Your copy is of an older document. Discard it and open the page again.',
+  },
   over: { code: 4410, sentence: 'This round is over. You find it in the report.' },
-  tooLarge: { code: 4413, sentence: 'This is more than the document can take. Remove some of it and try again.' },
+  tooLarge: {
+    code: 4413,
+    sentence: 'This is more than the document can take. Remove some of it and try again.',
+  },
   tryElsewhere: { code: 4500, sentence: 'The document could not be opened. Trying again.' },
   overloaded: { code: 4503, sentence: 'Your work cannot be saved at the moment. Trying again.' },
   roomFull: { code: 4529, sentence: 'This document is open too many times. Close one of your tabs.' },

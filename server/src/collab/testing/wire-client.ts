@@ -4,7 +4,14 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { closingOf, messageType, syncType, type Closing } from '@dryrun/shared/documents/protocol'
 import { codeText } from '@dryrun/shared/documents/workspace-doc'
-import { awarenessFrame, readPresence, step1Frame, step2Frame, updateFrame } from '../frame.ts'
+import {
+  awarenessFrame,
+  readPresence,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+  type PresenceEntry,
+} from '../frame.ts'
 import { eventually } from './eventually.ts'
 
 export type Heard = { type: number; subtype: number | null; bytes: Uint8Array; counter: number | null }
@@ -24,6 +31,7 @@ export class WireClient {
   epoch: string | null = null
   #counter = 0
   #acknowledged = 0
+  readonly #presenceClocks = new Map<number, number>()
   readonly presence = new Map<number, { user?: unknown } | null>()
 
   constructor(url: string, who: string, headers: Record<string, string> = {}) {
@@ -128,9 +136,7 @@ export class WireClient {
   #take({ type, subtype, bytes, counter }: Heard): void {
     if (counter !== null) this.#acknowledged = Math.max(this.#acknowledged, counter)
     if (type === messageType.awareness) {
-      for (const { clientId, json } of readPresence(bytes) ?? []) {
-        this.presence.set(clientId, JSON.parse(json) as { user?: unknown } | null)
-      }
+      for (const entry of readPresence(bytes) ?? []) this.#takePresence(entry)
     }
     if (type !== messageType.sync) return
     if (subtype === syncType.step1) {
@@ -139,5 +145,15 @@ export class WireClient {
     }
     Y.applyUpdate(this.doc, bytes, this)
     if (subtype === syncType.step2) this.isSynced = true
+  }
+
+  /** By the rule of y-protocols: an older clock is not listened to, and the same one only to say that somebody left. */
+  #takePresence({ clientId, clock, json }: PresenceEntry): void {
+    const state = JSON.parse(json) as { user?: unknown } | null
+    const known = this.#presenceClocks.get(clientId) ?? 0
+    const leaves = state === null && clock === known
+    if (clock <= known && !leaves) return
+    this.#presenceClocks.set(clientId, clock)
+    this.presence.set(clientId, state)
   }
 }

@@ -1,3 +1,4 @@
+import { checkRun } from '@dryrun/shared/sql/compare-results'
 import { describeTables } from './describe-tables.ts'
 import { limitMessage, type RunLimits } from './run-limits.ts'
 import { runScript } from './run-script.ts'
@@ -50,15 +51,22 @@ function run(
 ): AnswerBody {
   const before = task.database === null ? null : changeMark(connection)
   const outcome = runScript(connection, task.script, task.startLine, limits)
+  // Compared here and not by the caller: ten thousand wrong rows take longer than the room may wait.
+  const check = task.expected && checkRun(task.expected, outcome)
   const isUndefined = outcome.kind === 'limited' || outcome.kind === 'stopped'
-  if (isUndefined || changeMark(connection) === before) return { kind: 'ran', outcome, database: null }
+  if (isUndefined || changeMark(connection) === before) return { kind: 'ran', outcome, check, database: null }
   try {
-    return { kind: 'ran', outcome, database: connection.export() }
+    return { kind: 'ran', outcome, check, database: connection.export() }
   } catch (error) {
     // sql.js throws a bare Error here; the copy is the only step left that may ask for memory.
     if (!(error instanceof Error && /out of memory/.test(error.message))) throw error
-    const message = limitMessage('memory', limits)
-    return { kind: 'ran', outcome: { kind: 'limited', limit: 'memory', message }, database: null }
+    const limited = { kind: 'limited', limit: 'memory', message: limitMessage('memory', limits) } as const
+    return {
+      kind: 'ran',
+      outcome: limited,
+      check: task.expected && checkRun(task.expected, limited),
+      database: null,
+    }
   }
 }
 

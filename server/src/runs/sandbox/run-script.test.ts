@@ -16,7 +16,7 @@ interface Options {
 }
 
 function run(script: string, { startLine = 1, seed = orders, database, limits }: Options = {}) {
-  const task = { kind: 'run', database: database ?? null, seed, script, startLine } as const
+  const task = { kind: 'run', database: database ?? null, seed, script, startLine, expected: null } as const
   const answer = answerTask(engine, task, { ...sqlLimits, ...limits })
   if (answer.kind !== 'ran') throw new Error(answer.kind === 'broken' ? answer.message : answer.kind)
   return { outcome: SqlOutcome.parse(answer.outcome), database: answer.database }

@@ -1,4 +1,6 @@
-import { sqlLimits, type SqlOutcome, type TableShape } from '@dryrun/shared/contract/run'
+import { sqlLimits, type CheckOutcome, type SqlOutcome, type TableShape } from '@dryrun/shared/contract/run'
+import type { SqlCheck } from '@dryrun/shared/guide/question'
+import { checkRun } from '@dryrun/shared/sql/compare-results'
 import { Refusal } from '../../refusal.ts'
 import { limitMessage, type RunLimits } from './run-limits.ts'
 import { SqlThreadPool, type PoolEnd } from './sql-thread-pool.ts'
@@ -15,12 +17,16 @@ export interface SqlRunRequest extends SqlDatabase {
   script: string
   /** The line of the shared text on which the script begins, 1-based. */
   startLine?: number
+  /** What the script's last result is compared with. */
+  expected?: SqlCheck | null
   /** Ends the run with the outcome `stopped`. */
   signal?: AbortSignal
 }
 
 export interface SqlRunResult {
   outcome: SqlOutcome
+  /** Null where nothing was expected. */
+  check: CheckOutcome | null
   /**
    * The database after the run; null where it is as it was sent, so always after `limited` and `stopped`. A run that
    * made the database gives it even where the script changed nothing, which spares the next run the seed.
@@ -60,10 +66,10 @@ export function createSqlSandbox(options: SqlSandboxOptions = {}): SqlSandbox {
   const pool = new SqlThreadPool(options.workers ?? 2, options.maxWaiting ?? 100, limits)
   const onCrash = options.onCrash ?? (() => undefined)
   return {
-    async run({ database, seed = '', script, startLine = 1, signal }) {
-      const end = await pool.perform({ kind: 'run', database, seed, script, startLine }, signal)
+    async run({ database, seed = '', script, startLine = 1, expected = null, signal }) {
+      const end = await pool.perform({ kind: 'run', database, seed, script, startLine, expected }, signal)
       if (end.kind === 'crashed') onCrash(end.error)
-      return resultOf(end, limits)
+      return resultOf(end, expected, limits)
     },
     async describe({ database, seed = '' }) {
       return answerOf(await pool.perform({ kind: 'describe', database, seed }), 'described').tables
@@ -76,11 +82,14 @@ export function createSqlSandbox(options: SqlSandboxOptions = {}): SqlSandbox {
   }
 }
 
-function resultOf(end: PoolEnd, limits: RunLimits): SqlRunResult {
-  if (end.kind !== 'answered')
-    return { outcome: outcomeOf(end, limits), database: null, durationMs: end.durationMs }
-  const answer = answerOf(end, 'ran')
-  return { outcome: answer.outcome, database: answer.database, durationMs: end.durationMs }
+function resultOf(end: PoolEnd, expected: SqlCheck | null, limits: RunLimits): SqlRunResult {
+  const { durationMs } = end
+  if (end.kind === 'answered') {
+    const { outcome, check, database } = answerOf(end, 'ran')
+    return { outcome, check, database, durationMs }
+  }
+  const outcome = outcomeOf(end, limits)
+  return { outcome, check: expected && checkRun(expected, outcome), database: null, durationMs }
 }
 
 function outcomeOf(end: Exclude<PoolEnd, { kind: 'answered' }>, limits: RunLimits): SqlOutcome {

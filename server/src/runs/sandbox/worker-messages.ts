@@ -1,4 +1,5 @@
-import type { SqlOutcome, TableShape } from '@dryrun/shared/contract/run'
+import type { CheckOutcome, SqlOutcome, TableShape } from '@dryrun/shared/contract/run'
+import type { SqlCheck } from '@dryrun/shared/guide/question'
 
 /** The database a task works on. */
 export interface TaskDatabase {
@@ -9,7 +10,11 @@ export interface TaskDatabase {
 }
 
 export type WorkerTask = TaskDatabase &
-  ({ kind: 'run'; script: string; startLine: number } | { kind: 'describe' } | { kind: 'export' })
+  (
+    | { kind: 'run'; script: string; startLine: number; expected: SqlCheck | null }
+    | { kind: 'describe' }
+    | { kind: 'export' }
+  )
 
 /** `memoryBytes` is what the worker's SQLite holds from now on: a worker that grew large is better replaced. */
 export type WorkerAnswer = { memoryBytes: number } &
@@ -19,6 +24,8 @@ export type WorkerAnswer = { memoryBytes: number } &
     | {
         kind: 'ran'
         outcome: SqlOutcome
+        /** How the last result compares with the expected one; null where none was given. */
+        check: CheckOutcome | null
         /** The database after the run, null where it is as it was sent. */ database: Uint8Array | null
       }
     | { kind: 'exported'; database: Uint8Array }
