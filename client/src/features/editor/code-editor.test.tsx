@@ -1,0 +1,136 @@
+// @vitest-environment happy-dom
+import './browser-likeness.fixture.ts'
+import { MantineProvider } from '@mantine/core'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { createRef, StrictMode } from 'react'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { CodeEditor } from './code-editor.tsx'
+import type { CodeEditorHandle, CodeEditorProps } from './code-editor.tsx'
+import { loadMonaco } from './load-monaco.ts'
+import type { Monaco } from './load-monaco.ts'
+
+const patiently = <T,>(check: () => T) => vi.waitFor(check, { timeout: 10_000 })
+
+// Monaco is slow to start where many tests share few cores.
+vi.setConfig({ testTimeout: 30_000 })
+
+let monaco: Monaco
+beforeAll(async () => {
+  monaco = await loadMonaco()
+}, 60_000)
+
+const documents: Awareness[] = []
+afterEach(() => {
+  cleanup()
+  for (const awareness of documents.splice(0)) awareness.destroy()
+})
+
+async function open(start: string, props: Partial<CodeEditorProps> = {}) {
+  const doc = new Y.Doc()
+  const text = doc.getText('code')
+  text.insert(0, start)
+  const awareness = new Awareness(doc)
+  documents.push(awareness)
+  const ref = createRef<CodeEditorHandle>()
+  const page = (more: Partial<CodeEditorProps>) => (
+    <StrictMode>
+      <MantineProvider>
+        <CodeEditor
+          text={text}
+          awareness={awareness}
+          language="sql"
+          readOnly={false}
+          colorScheme="light"
+          ariaLabel="SQL query"
+          ref={ref}
+          {...props}
+          {...more}
+        />
+      </MantineProvider>
+    </StrictMode>
+  )
+  const { rerender, unmount } = render(page({}))
+  const view = await patiently(() => {
+    const [only, ...others] = monaco.editor.getEditors()
+    if (!only || others.length > 0) throw new Error('One editor should be open.')
+    return only
+  })
+  return { text, view, ref, unmount, change: (more: Partial<CodeEditorProps>) => rerender(page(more)) }
+}
+
+describe('CodeEditor', () => {
+  test('opens one editor under StrictMode, follows the text and leaves nothing behind', async () => {
+    const { text, view, unmount } = await open('SELECT 1')
+    expect(view.getModel()?.getValue()).toBe('SELECT 1')
+    view.trigger('keyboard', 'type', { text: '-- ' })
+    expect(text.toString()).toBe('-- SELECT 1')
+    unmount()
+    expect(monaco.editor.getEditors()).toEqual([])
+    expect(monaco.editor.getModels()).toEqual([])
+  })
+
+  test('runs everything, or the selection with the line it starts on, and always the latest onRun', async () => {
+    const [first, second] = [vi.fn(), vi.fn()]
+    const { view, ref, change } = await open('SELECT 1;\nSELECT 2;', { onRun: first })
+    act(() => ref.current?.run())
+    expect(first).toHaveBeenCalledWith('SELECT 1;\nSELECT 2;', 1, false)
+    change({ onRun: second })
+    view.setSelection(new monaco.Range(2, 1, 2, 9))
+    await act(async () => view.getAction('dryrun.run')?.run())
+    expect(second).toHaveBeenCalledWith('SELECT 2', 2, true)
+    expect(first).toHaveBeenCalledTimes(1)
+  })
+
+  test('cannot be typed into while read only, and says so; others may still write', async () => {
+    const { text, view, change } = await open('given', { readOnly: true })
+    view.trigger('keyboard', 'type', { text: 'x' })
+    expect(text.toString()).toBe('given')
+    expect(view.getOption(monaco.editor.EditorOption.ariaLabel)).toContain('Read only')
+    text.insert(0, 'peer ')
+    expect(view.getValue()).toBe('peer given')
+    change({ readOnly: false })
+    view.trigger('keyboard', 'type', { text: 'x' })
+    expect(text.toString()).toBe('xpeer given')
+  })
+
+  test('marks where a run went wrong, also past the end, and unmarks', async () => {
+    const { view, change } = await open('SELECT x\nFROM missing')
+    change({ markers: [{ line: 2, column: 7, message: 'no such table' }] })
+    const found = () =>
+      monaco.editor
+        .getModelMarkers({ owner: 'run' })
+        .map(marker => [marker.startLineNumber, marker.startColumn, marker.endColumn, marker.message])
+    expect(found()).toEqual([[2, 6, 13, 'no such table']])
+    change({ markers: [{ line: 99, message: 'incomplete input' }] })
+    expect(found()).toEqual([[2, 1, 13, 'incomplete input']])
+    change({ markers: [] })
+    expect(found()).toEqual([])
+    expect(view.getValue()).toBe('SELECT x\nFROM missing')
+  })
+
+  test('Escape goes to the frame, from which Tab does not lead back in and Enter does', async () => {
+    const { view } = await open('x')
+    const frame = screen.getByRole('group', { name: /SQL query.*Enter to edit, Tab to move on/ })
+    act(() => view.focus())
+    await act(async () => view.getAction('dryrun.leave')?.run())
+    expect(document.activeElement).toBe(frame)
+    expect(view.getOption(monaco.editor.EditorOption.tabIndex)).toBe(-1)
+    fireEvent.keyDown(frame, { key: 'Enter' })
+    expect(frame.contains(document.activeElement)).toBe(true)
+    expect(document.activeElement).not.toBe(frame)
+    expect(view.getOption(monaco.editor.EditorOption.tabIndex)).toBe(0)
+  })
+
+  test('leaves Ctrl+K to the page', async () => {
+    const { view } = await open('x')
+    const heard = vi.fn()
+    document.addEventListener('keydown', heard)
+    const inner = view.getDomNode()?.querySelector('textarea, .native-edit-context')
+    if (!inner) throw new Error('The editor has no input.')
+    fireEvent.keyDown(inner, { key: 'k', code: 'KeyK', ctrlKey: true })
+    document.removeEventListener('keydown', heard)
+    expect(heard).toHaveBeenCalledTimes(1)
+  })
+})

@@ -1,0 +1,184 @@
+import type { editor, IDisposable } from 'monaco-editor/editor'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { MonacoBinding } from './bind-monaco.ts'
+import type { ColorScheme } from './editor-themes.ts'
+import { bindKeys } from './editor-keys.ts'
+import { codeFont } from './load-monaco.ts'
+import type { Monaco } from './load-monaco.ts'
+import { RemoteCursors } from './remote-cursors.ts'
+import { shareSelection } from './share-selection.ts'
+import { shareUndo } from './shared-undo.ts'
+
+export type CodeLanguage = 'sql' | 'python' | 'markdown'
+
+/** A place in the text with something to say about it. Lines and columns count from 1. */
+export interface EditorMarker {
+  line: number
+  /** Without it the whole line is marked. */
+  column?: number
+  message: string
+}
+
+/** What may change while an editor is open. */
+export interface EditorSettings {
+  language: CodeLanguage
+  readOnly: boolean
+  colorScheme: ColorScheme
+  ariaLabel: string
+  fontSize: number
+  /** Suggest words while typing. */
+  completions: boolean
+  /** False while the frame around the editor has the focus, so that Tab goes on and not back in. */
+  reachableByTab: boolean
+}
+
+/**
+ * Runs `script`, whose first line is line `startLine` (from 1) of the text; `selectionOnly` when it is what was
+ * selected and not the whole text.
+ */
+export type RunScript = (script: string, startLine: number, selectionOnly: boolean) => void
+
+export interface MountOptions {
+  text: Y.Text
+  awareness: Awareness
+  settings: EditorSettings
+  onRun: RunScript
+  /** The person asked for the focus to leave the text. */
+  onLeave: () => void
+  /** See `MonacoBinding`. */
+  onRepair?: (repairs: number) => void
+}
+
+export interface MountedEditor {
+  update(settings: EditorSettings): void
+  mark(markers: readonly EditorMarker[]): void
+  /** Runs the selection, or everything if nothing is selected. */
+  run(): void
+  focus(): void
+  dispose(): void
+}
+
+const markerOwner = 'run'
+
+/** Puts an editor of a shared text into `host` until it is disposed. Monaco draws into `host`; React must not. */
+export function mountEditor(monaco: Monaco, host: HTMLElement, options: MountOptions): MountedEditor {
+  let settings = options.settings
+  monaco.editor.setTheme(`dryrun-${settings.colorScheme}`)
+  const model = monaco.editor.createModel('', settings.language)
+  const view = monaco.editor.create(host, { ...fixedOptions, ...optionsOf(settings), model })
+  model.updateOptions(modelOptionsOf(settings.language))
+  const run = () => runFrom(view, model, options.onRun)
+  const parts = [
+    ...share(options, model, view, () => !settings.readOnly),
+    bindKeys(monaco, view, host, { run, leave: options.onLeave }),
+  ]
+  return {
+    update(next) {
+      if (next.colorScheme !== settings.colorScheme) monaco.editor.setTheme(`dryrun-${next.colorScheme}`)
+      if (next.language !== settings.language) {
+        monaco.editor.setModelLanguage(model, next.language)
+        model.updateOptions(modelOptionsOf(next.language))
+      }
+      settings = next
+      view.updateOptions(optionsOf(next))
+    },
+    mark: markers => monaco.editor.setModelMarkers(model, markerOwner, markers.map(markerIn(monaco, model))),
+    run,
+    focus: () => view.focus(),
+    dispose() {
+      for (const part of parts) part.dispose()
+      view.dispose()
+      model.dispose()
+    },
+  }
+}
+
+function share(
+  { text, awareness, onRepair }: MountOptions,
+  model: editor.ITextModel,
+  view: editor.ICodeEditor,
+  canWrite: () => boolean,
+): IDisposable[] {
+  const origin = new MonacoBinding({ model, text, view, canWrite, ...(onRepair && { onRepair }) })
+  return [
+    origin,
+    shareUndo({ model, text, view, origin }),
+    shareSelection({ awareness, text, view }),
+    new RemoteCursors({ awareness, text, view }),
+  ]
+}
+
+function runFrom(view: editor.ICodeEditor, model: editor.ITextModel, onRun: RunScript): void {
+  const selection = view.getSelection()
+  if (!selection || selection.isEmpty()) onRun(model.getValue(), 1, false)
+  else onRun(model.getValueInRange(selection), selection.startLineNumber, true)
+}
+
+function markerIn(monaco: Monaco, model: editor.ITextModel) {
+  return ({ line, column, message }: EditorMarker): editor.IMarkerData => {
+    const lineNumber = Math.min(Math.max(1, line), model.getLineCount())
+    const lastColumn = model.getLineMaxColumn(lineNumber)
+    const word = column === undefined ? null : model.getWordAtPosition({ lineNumber, column })
+    const startColumn = word?.startColumn ?? column ?? model.getLineFirstNonWhitespaceColumn(lineNumber)
+    return {
+      severity: monaco.MarkerSeverity.Error,
+      message,
+      startLineNumber: lineNumber,
+      startColumn: Math.min(Math.max(1, startColumn), lastColumn),
+      endLineNumber: lineNumber,
+      endColumn: word?.endColumn ?? lastColumn,
+    }
+  }
+}
+
+function modelOptionsOf(language: CodeLanguage): editor.ITextModelUpdateOptions {
+  return {
+    tabSize: language === 'python' ? 4 : 2,
+    insertSpaces: true,
+    trimAutoWhitespace: false,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  }
+}
+
+function optionsOf(settings: EditorSettings): editor.IEditorOptions & editor.IGlobalEditorOptions {
+  const leave = 'Press Escape, then Tab, to leave the editor.'
+  const watching = settings.readOnly ? ' Read only.' : ''
+  return {
+    ariaLabel: `${settings.ariaLabel}.${watching} ${leave}`,
+    readOnly: settings.readOnly,
+    // A read-only text is not a form control that was switched off: it can be read, selected and run.
+    domReadOnly: settings.readOnly,
+    fontSize: settings.fontSize,
+    lineHeight: Math.round(settings.fontSize * 1.55),
+    wordWrap: settings.language === 'markdown' ? 'on' : 'off',
+    quickSuggestions: settings.completions,
+    suggestOnTriggerCharacters: settings.completions,
+    wordBasedSuggestions: settings.completions ? 'currentDocument' : 'off',
+    tabIndex: settings.reachableByTab ? 0 : -1,
+  }
+}
+
+const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  fixedOverflowWidgets: true,
+  fontFamily: `"${codeFont}", ui-monospace, monospace`,
+  fontLigatures: false,
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  stickyScroll: { enabled: false },
+  padding: { top: 12, bottom: 12 },
+  lineNumbersMinChars: 3,
+  glyphMargin: false,
+  folding: true,
+  renderLineHighlight: 'line',
+  renderLineHighlightOnlyWhenFocus: true,
+  bracketPairColorization: { enabled: false },
+  inlineSuggest: { enabled: false },
+  overviewRulerLanes: 0,
+  hideCursorInOverviewRuler: true,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+  readOnlyMessage: { value: 'You can read along here, but not edit.' },
+  // Would offer one person to rewrite characters everywhere in what others are typing.
+  unusualLineTerminators: 'off',
+}

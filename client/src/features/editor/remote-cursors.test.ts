@@ -1,0 +1,127 @@
+// @vitest-environment happy-dom
+import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { MonacoBinding } from './bind-monaco.ts'
+import { openEditor } from './monaco-host.fixture.ts'
+import { readPeerSelection } from './peer-selection.ts'
+import { RemoteCursors } from './remote-cursors.ts'
+import { shareSelection } from './share-selection.ts'
+
+const patiently = <T>(check: () => T) => vi.waitFor(check, { timeout: 10_000 })
+
+// Monaco is slow to start where many tests share few cores.
+vi.setConfig({ testTimeout: 30_000 })
+
+const open: (() => void)[] = []
+afterEach(() => {
+  for (const close of open.splice(0).toReversed()) close()
+})
+
+/** Ben with an editor, and Ana, whose presence reaches him as it would over the wire. */
+function room(start: string) {
+  const [benDoc, anaDoc] = [new Y.Doc(), new Y.Doc()]
+  benDoc.getText('code').insert(0, start)
+  Y.applyUpdate(anaDoc, Y.encodeStateAsUpdate(benDoc))
+  const [ben, ana] = [new Awareness(benDoc), new Awareness(anaDoc)]
+  ana.setLocalStateField('user', { memberId: 'm1', name: 'Ana <i>', colour: 3, role: 'candidate' })
+  ana.on('update', () => {
+    applyAwarenessUpdate(ben, encodeAwarenessUpdate(ana, [anaDoc.clientID]), 'wire')
+  })
+  const text = benDoc.getText('code')
+  const { model, view, close } = openEditor()
+  const binding = new MonacoBinding({ model, text, view })
+  const cursors = new RemoteCursors({ awareness: ben, text, view })
+  open.push(
+    () => {
+      ben.destroy()
+      ana.destroy()
+    },
+    close,
+    () => binding.dispose(),
+    () => cursors.dispose(),
+  )
+  const anaText = anaDoc.getText('code')
+  const select = (anchor: number, head: number) => {
+    const at = (offset: number): unknown =>
+      Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(anaText, offset))
+    ana.setLocalStateField('selection', { code: { anchor: at(anchor), head: at(head) } })
+  }
+  return { text, model, view, ben, ana, anaDoc, select, cursors }
+}
+
+type Room = ReturnType<typeof room>
+
+function drawn({ model }: Room): string[] {
+  const found = model.getAllDecorations().map(({ range, options }) => {
+    const name = options.className ?? options.beforeContentClassName ?? ''
+    return `${name} ${range.startColumn}-${range.endColumn}`
+  })
+  return found.filter(line => line.startsWith('peer-')).toSorted()
+}
+
+describe("a peer's cursor", () => {
+  test('shows what they selected, where their caret is, and their name as text', async () => {
+    const r = room('SELECT 1')
+    r.select(0, 6)
+    await patiently(() => expect(drawn(r)).toEqual(['peer-caret peer-3 7-7', 'peer-selection peer-3 1-7']))
+    const label = document.querySelector('.peer-name')
+    expect(label?.textContent).toBe('● Ana <i>')
+    expect(label?.querySelector('i')).toBeNull()
+  })
+
+  test('moves with the text, and goes when they leave', async () => {
+    const r = room('SELECT 1')
+    r.select(7, 7)
+    await patiently(() => expect(drawn(r)).toEqual(['peer-caret peer-3 8-8']))
+    r.text.insert(0, '-- ')
+    await patiently(() => expect(drawn(r)).toEqual(['peer-caret peer-3 11-11']))
+    r.ana.setLocalState(null)
+    await patiently(() => expect(drawn(r)).toEqual([]))
+    expect(document.querySelector('.peer-name')).toBeNull()
+  })
+
+  test('is not shown when it makes no sense', () => {
+    const { text } = room('x')
+    const user = { memberId: 'm', name: 'n', colour: 99, role: 'observer' }
+    const place = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, 1)) as unknown
+    const read = (state: unknown) => readPeerSelection(state, 7, text)
+    for (const state of [
+      null,
+      'x',
+      { user },
+      { user, selection: { code: null } },
+      { user, selection: { code: { anchor: place, head: { item: { client: 'x', clock: -1 } } } } },
+      { user, selection: { code: { anchor: place, head: { tname: 'other' } } } },
+      { user: { ...user, name: 7 }, selection: { code: { anchor: place, head: place } } },
+    ])
+      expect(read(state)).toBeNull()
+    expect(read({ user, selection: { code: { anchor: place, head: place } } })).toMatchObject({
+      head: 1,
+      peer: { colour: 3 },
+    })
+  })
+})
+
+describe('our own selection', () => {
+  test('is shared under the name of the text, not twice, and taken away when the editor closes', async () => {
+    const { ben, view, text } = room('abc')
+    let sent = 0
+    ben.on('update', () => (sent += 1))
+    const sharing = shareSelection({ awareness: ben, text, view })
+    view.setPosition({ lineNumber: 1, column: 3 })
+    const head = () => {
+      const state = {
+        user: { memberId: 'b', name: 'Ben', colour: 0, role: 'observer' },
+        ...ben.getLocalState(),
+      }
+      return readPeerSelection(state, 0, text)?.head
+    }
+    await patiently(() => expect(head()).toBe(2))
+    for (const column of [1, 2, 3, 4]) view.setPosition({ lineNumber: 1, column })
+    await patiently(() => expect(head()).toBe(3))
+    expect(sent).toBe(2)
+    sharing.dispose()
+    expect(head()).toBeUndefined()
+  })
+})
