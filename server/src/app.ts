@@ -1,10 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import type { Doc } from 'yjs'
 import type { SessionId } from '@dryrun/shared/contract/ids'
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
-import { workspaceOf } from '@dryrun/shared/documents/doc-name'
-import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import { createSeatCookie, peopleRoutes } from './accounts/people.routes.ts'
 import { createDocumentServer } from './collab/document-server.ts'
 import { createDocumentStore } from './collab/document.store.ts'
@@ -32,6 +29,7 @@ import { inviteRoutes } from './sessions/invite.routes.ts'
 import { roundRoutes } from './sessions/round.routes.ts'
 import { sessionEvents } from './sessions/session.events.ts'
 import { sessionRoutes } from './sessions/session.routes.ts'
+import { createWorkspaces } from './sessions/workspaces.ts'
 
 type Deps = {
   env: Pick<Env, 'PUBLIC_URL' | 'TRUSTED_PROXIES'>
@@ -46,9 +44,10 @@ type Deps = {
 export type App = { http: Server; close: () => Promise<void> }
 
 /** The whole server on a database that is migrated; it listens when its `http` is told to. */
-export async function createApp({ env, connection, guides, secret, root, log }: Deps): Promise<App> {
-  const { db } = connection
-  const publicUrl = env.PUBLIC_URL
+export async function createApp(deps: Deps): Promise<App> {
+  const { guides, secret, log } = deps
+  const { db } = deps.connection
+  const publicUrl = deps.env.PUBLIC_URL
   const ownOrigin = (request: Parameters<typeof isOwnOrigin>[0]) => isOwnOrigin(request, publicUrl)
   const http = createServer()
   const io = createIo(http, { identify: request => services.identify(request), isOwnOrigin: ownOrigin })
@@ -61,11 +60,7 @@ export async function createApp({ env, connection, guides, secret, root, log }: 
     publicUrl,
     sandbox,
     announce,
-    readWorkspaceText: async roundId => (await documents.readText(workspaceOf(roundId))) ?? '',
-    createWorkspace: async (tx, roundId, starter) => {
-      const write = (doc: Doc) => codeText(doc).insert(0, starter)
-      await documents.createDocument(workspaceOf(roundId), write, createDocumentStore(tx))
-    },
+    workspaces: createWorkspaces(() => documents, createDocumentStore),
     now: () => new Date(),
     log,
   })
@@ -86,19 +81,7 @@ export async function createApp({ env, connection, guides, secret, root, log }: 
     rejudge: id => rejudgeSession(services, documents, id),
     log,
   })
-  http.on(
-    'request',
-    createHttp({
-      auth: services.auth,
-      handlers: routeHandlers(services, guides, announce, publicUrl),
-      identify: services.identify,
-      isReady: () => isReady(connection, root),
-      publicUrl,
-      trustedProxies: env.TRUSTED_PROXIES,
-      clientFolder: join(root, 'client', 'dist'),
-      log,
-    }),
-  )
+  http.on('request', answerRequests(deps, services, announce))
   routeUpgrades(http, { documents, isOwnOrigin: ownOrigin, log })
   return {
     http,
@@ -109,6 +92,21 @@ export async function createApp({ env, connection, guides, secret, root, log }: 
       await sandbox.close()
     },
   }
+}
+
+/** Everything that is asked over HTTP. */
+function answerRequests(deps: Deps, services: Services, announce: Announce) {
+  const { env, connection, guides, root, log } = deps
+  return createHttp({
+    auth: services.auth,
+    handlers: routeHandlers(services, guides, announce, env.PUBLIC_URL),
+    identify: services.identify,
+    isReady: () => isReady(connection, root),
+    publicUrl: env.PUBLIC_URL,
+    trustedProxies: env.TRUSTED_PROXIES,
+    clientFolder: join(root, 'client', 'dist'),
+    log,
+  })
 }
 
 async function isReady(connection: Connection, root: string): Promise<boolean> {

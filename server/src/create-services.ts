@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import type { RoundId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import { createAuth } from './accounts/auth.ts'
@@ -16,6 +15,7 @@ import { createQuestionService } from './sessions/question.service.ts'
 import { createRoundService } from './sessions/round.service.ts'
 import { createSeatService } from './sessions/seat.service.ts'
 import { createSessionService } from './sessions/session.service.ts'
+import type { Workspaces } from './sessions/workspaces.ts'
 
 type Parts = {
   db: Database
@@ -24,8 +24,7 @@ type Parts = {
   publicUrl: string | undefined
   sandbox: SqlSandbox
   announce: Announce
-  readWorkspaceText: (roundId: RoundId) => Promise<string>
-  createWorkspace: (tx: Database, roundId: RoundId, starter: string) => Promise<void>
+  workspaces: Workspaces
   now: () => Date
   log: Log
 }
@@ -38,21 +37,26 @@ export function createServices({
   publicUrl,
   sandbox,
   announce,
-  readWorkspaceText,
-  createWorkspace,
+  workspaces,
   now,
   log,
 }: Parts) {
   const auth = createAuth({ db, secret, publicUrl, log })
   const people = createPersonService({ db, auth })
   const seats = createSeatService({ db })
-  const sessions = createSessionService({ db, guides, createWorkspace, now })
+  const sessions = createSessionService({ db, guides, createWorkspace: workspaces.create, now })
   const rounds = createRoundService({ db, seats, now })
   const invites = createInviteService({ db, seats, sessions, secret, now })
   const runs = createRunService({ db, seats, sandbox, announce, now })
   const questions = createQuestionService({ seats, describeTables: runs.describeTables })
   const cards = createScorecardService({ db, seats, now })
-  const reports = createReportService({ sessions, seats, cards, runs, readWorkspaceText })
+  const reports = createReportService({
+    sessions,
+    seats,
+    cards,
+    runs,
+    readWorkspaceText: workspaces.read,
+  })
   const identify = (request: IncomingMessage): Promise<Person | null> => people.identify(request)
   return { auth, people, seats, sessions, rounds, invites, runs, questions, cards, reports, identify }
 }

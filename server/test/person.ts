@@ -35,7 +35,10 @@ export class TestPerson {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
-  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+  async fetch(
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+  ): Promise<Response> {
     const response = await fetch(this.url + path, {
       ...init,
       headers: { cookie: this.cookieHeader, origin: this.url, ...init.headers },

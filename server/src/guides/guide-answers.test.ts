@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import initSqlJs, { type SqlValue } from 'sql.js'
 import { expect, test } from 'vitest'
-import { guidesRoot } from './guide-copy.ts'
+import { guidesRoot } from '../../test/guide-copy.ts'
 import { readGuidePacks } from './read-guide-pack.ts'
 
 type SqlQuestion = Question & { workspace: SqlWorkspace }

@@ -2,7 +2,7 @@ import { rubricForLevel } from '@dryrun/shared/rubric/rubric'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { copyOfGuide, guidesRoot } from './guide-copy.ts'
+import { copyOfGuide, guidesRoot } from '../../test/guide-copy.ts'
 import { GuidePackError } from './guide-pack-error.ts'
 import { readGuidePack, readGuidePacks } from './read-guide-pack.ts'
 

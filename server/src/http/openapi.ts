@@ -1,4 +1,5 @@
-import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi'
+import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteasolutions/zod-to-openapi'
+import type { z } from 'zod'
 import { RefusalBody, statusOf } from '@dryrun/shared/contract/reply'
 import { routes, type Route } from '@dryrun/shared/contract/routes'
 
@@ -6,40 +7,11 @@ import { routes, type Route } from '@dryrun/shared/contract/routes'
 export function openApiDocument() {
   const registry = new OpenAPIRegistry()
   for (const [name, route] of Object.entries(routes) as [string, Route][]) {
-    registry.registerPath({
-      method: route.method,
-      path: route.path.replace(/:(\w+)/g, '{$1}'),
-      operationId: name,
-      summary: route.summary,
-      tags: [name.split('.')[0] ?? name],
-      ...(route.open ? {} : { security: [{ signIn: [] }, { guestSeat: [] }] }),
-      request: {
-        ...(route.params ? { params: route.params } : {}),
-        ...(route.body
-          ? { body: { content: { 'application/json': { schema: route.body } }, required: true } }
-          : {}),
-      },
-      responses: {
-        200: { description: 'Done', content: { 'application/json': { schema: route.reply } } },
-        default: {
-          description: `Refused: ${Object.entries(statusOf)
-            .map(([code, status]) => `${status} ${code}`)
-            .join(', ')}`,
-          content: { 'application/json': { schema: RefusalBody } },
-        },
-      },
-    })
+    registry.registerPath(describeRoute(name, route))
   }
-  registry.registerComponent('securitySchemes', 'signIn', {
-    type: 'apiKey',
-    in: 'cookie',
-    name: 'dryrun.session_token',
-  })
-  registry.registerComponent('securitySchemes', 'guestSeat', {
-    type: 'apiKey',
-    in: 'cookie',
-    name: 'dryrun.guest',
-  })
+  for (const [scheme, cookie] of Object.entries(cookies)) {
+    registry.registerComponent('securitySchemes', scheme, { type: 'apiKey', in: 'cookie', name: cookie })
+  }
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
@@ -50,3 +22,27 @@ export function openApiDocument() {
     servers: [{ url: '/api' }],
   })
 }
+
+const cookies = { signIn: 'dryrun.session_token', guestSeat: 'dryrun.guest' }
+
+function describeRoute(name: string, route: Route): RouteConfig {
+  const refusals = Object.entries(statusOf).map(([code, status]) => `${status} ${code}`)
+  return {
+    method: route.method,
+    path: route.path.replace(/:(\w+)/g, '{$1}'),
+    operationId: name,
+    summary: route.summary,
+    tags: [name.split('.')[0] ?? name],
+    ...(route.open ? {} : { security: [{ signIn: [] }, { guestSeat: [] }] }),
+    request: {
+      ...(route.params ? { params: route.params } : {}),
+      ...(route.body ? { body: { content: inJson(route.body), required: true } } : {}),
+    },
+    responses: {
+      200: { description: 'Done', content: inJson(route.reply) },
+      default: { description: `Refused: ${refusals.join(', ')}`, content: inJson(RefusalBody) },
+    },
+  }
+}
+
+const inJson = (schema: z.ZodType) => ({ 'application/json': { schema } })

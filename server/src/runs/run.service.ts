@@ -32,51 +32,61 @@ export function createRunService({ db, seats, sandbox, announce, now }: Parts) {
   const going = new Map<RoundId, AbortController>()
   const admit = createRateGate(sqlLimits.runsPerMinute, 60_000)
 
-  /** Keeps a run from its start to its end and tells the room of both. */
+  /** Writes down that a run began and tells the room. */
+  async function beginRun(seat: RoundSeat, kind: Run['kind'], asked: Asked): Promise<RunId> {
+    const { roundId, sessionId, script, startLine } = asked
+    const id = newId<RunId>()
+    const { memberId } = seat
+    await insertRun(db, {
+      id,
+      roundId,
+      memberId,
+      kind,
+      script,
+      startLine,
+      state: 'running',
+      startedAt: now(),
+    })
+    const started = withoutRows(viewRun(await mustFindRun(id)))
+    announce(sessionId, 'everyone', 'run:started', {
+      sessionId,
+      run: { ...started, result: 'running', rowCount: null },
+    })
+    return id
+  }
+
+  /** Writes down how a run ended, with the database it left, and then tells the room. */
+  async function endRun(id: RunId, asked: Asked, { database, ...end }: Executed): Promise<Run> {
+    await finishRun(db, id, end, database ? { roundId: asked.roundId, bytes: database } : null)
+    const run = viewRun(await mustFindRun(id))
+    announce(asked.sessionId, 'everyone', 'run:finished', { sessionId: asked.sessionId, run })
+    return run
+  }
+
+  /** Keeps a run from its start to its end; one at a time in a round. */
   async function keepRun(
     seat: RoundSeat,
     kind: Run['kind'],
     asked: Asked,
     execute: (signal: AbortSignal) => Promise<Executed>,
   ): Promise<Run> {
-    const { roundId, sessionId } = asked
-    if (going.has(roundId)) {
+    if (going.has(asked.roundId)) {
       throw new Refusal('conflict', 'A run is going on. Wait for it, or stop it first.')
     }
     if (!admit(seat.memberId)) {
       throw new Refusal('too_many', `At most ${sqlLimits.runsPerMinute} runs a minute. Wait a moment.`)
     }
     const abort = new AbortController()
-    going.set(roundId, abort)
+    going.set(asked.roundId, abort)
     try {
-      const id = newId<RunId>()
-      const { script, startLine } = asked
-      await insertRun(db, {
-        id,
-        roundId,
-        memberId: seat.memberId,
-        kind,
-        script,
-        startLine,
-        state: 'running',
-        startedAt: now(),
-      })
-      const started = viewRun(await mustFindRun(id))
-      announce(sessionId, 'everyone', 'run:started', {
-        sessionId,
-        run: { ...withoutRows(started), result: 'running', rowCount: null },
-      })
-      const { database, ...end } = await execute(abort.signal).catch(async (fault: unknown) => {
-        await finishRun(db, id, notRun, null)
-        announce(sessionId, 'everyone', 'run:finished', { sessionId, run: viewRun(await mustFindRun(id)) })
+      const id = await beginRun(seat, kind, asked)
+      const executed = await execute(abort.signal).catch(async (fault: unknown) => {
+        await endRun(id, asked, notRun)
         throw fault
       })
-      await finishRun(db, id, end, database ? { roundId, bytes: database } : null)
-      const run = viewRun(await mustFindRun(id))
-      announce(sessionId, 'everyone', 'run:finished', { sessionId, run })
-      return run
+      return await endRun(id, asked, executed)
     } finally {
-      going.delete(roundId)
+      going.delete(asked.roundId)
     }
   }
 
@@ -181,7 +191,8 @@ export function createRunService({ db, seats, sandbox, announce, now }: Parts) {
 export type RunService = ReturnType<typeof createRunService>
 
 /** How a run ends that could not begin: the sandbox was too busy, or broke. */
-const notRun: RunEnd = {
+const notRun: Executed = {
+  database: null,
   durationMs: 0,
   outcome: { kind: 'stopped', message: 'The server could not run this. Try again in a moment.' },
   checkOutcome: null,

@@ -6,7 +6,7 @@ import { sessionLimits } from '@dryrun/shared/contract/session'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
-import { assignRoles } from './assign-roles.ts'
+import { assignRoles, type RoundPlan } from './assign-roles.ts'
 import { inviteToken, readInviteToken } from './invite-link.ts'
 import {
   countUse,
@@ -70,18 +70,7 @@ export function createInviteService({ db, seats, sessions, secret, now }: Parts)
       if (members.length >= sessionLimits.members) {
         throw new Refusal('conflict', `A session has at most ${sessionLimits.members} members.`)
       }
-      const rounds = (await listRounds(tx, sessionId)).filter(round => round.state !== 'ended')
-      const taken = new Set(
-        (
-          await listRoles(
-            tx,
-            rounds.map(round => round.id as RoundId),
-          )
-        )
-          .filter(row => row.role === 'candidate')
-          .map(row => row.roundId),
-      )
-      const plans = rounds.map(({ id, swapped }) => ({ id, swapped, hasCandidate: taken.has(id) }))
+      const plans = await openRoundPlans(tx, sessionId)
       if (homeRole === 'candidate' && plans.some(plan => !plan.swapped && plan.hasCandidate)) {
         throw new Refusal('conflict', 'This session has its candidate. Ask your host for an observer link.')
       }
@@ -160,6 +149,17 @@ export function createInviteService({ db, seats, sessions, secret, now }: Parts)
   }
 }
 export type InviteService = ReturnType<typeof createInviteService>
+
+/** The rounds a newcomer is given a role in: those that are not over. */
+async function openRoundPlans(tx: Database, sessionId: SessionId): Promise<RoundPlan[]> {
+  const rounds = (await listRounds(tx, sessionId)).filter(round => round.state !== 'ended')
+  const roles = await listRoles(
+    tx,
+    rounds.map(round => round.id as RoundId),
+  )
+  const taken = new Set(roles.filter(row => row.role === 'candidate').map(row => row.roundId))
+  return rounds.map(({ id, swapped }) => ({ id, swapped, hasCandidate: taken.has(id) }))
+}
 
 /** The lowest of the twelve colours that nobody wears, else one in turn. */
 function freeColour(worn: number[]): number {

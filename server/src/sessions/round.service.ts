@@ -5,7 +5,7 @@ import type { Person } from '@dryrun/shared/contract/people'
 import { roundMinutes } from '@dryrun/shared/contract/round'
 import type { Database } from '../db/connect.ts'
 import { Refusal } from '../refusal.ts'
-import { requireCan, type SeatService } from './seat.service.ts'
+import { requireCan, type RoundSeat, type SeatService } from './seat.service.ts'
 import type { RoundRow } from './seat.store.ts'
 import {
   listMembers,
@@ -38,7 +38,7 @@ export function createRoundService({ db, seats, now }: Parts) {
     sessionId: SessionId,
     roundId: RoundId,
     action: Action,
-    work: (tx: Database, round: RoundRow, rounds: RoundRow[]) => Promise<void>,
+    work: (tx: Database, round: RoundRow, rounds: RoundRow[], seat: RoundSeat) => Promise<void>,
   ): Promise<void> {
     const seat = await seats.seatInRound(person, roundId)
     if (seat.sessionId !== sessionId) throw new Refusal('not_found', 'This round is not of this session.')
@@ -46,7 +46,7 @@ export function createRoundService({ db, seats, now }: Parts) {
       const round = rounds.find(each => each.id === roundId)
       if (!round) throw new Refusal('not_found', 'This round is not of this session.')
       requireCan({ isHost: seat.member.isHost, role: seat.role }, action, round)
-      await work(tx, round, rounds)
+      await work(tx, round, rounds, seat)
     })
   }
 
@@ -54,13 +54,19 @@ export function createRoundService({ db, seats, now }: Parts) {
     updateRound(tx, round.id as RoundId, { state: 'ended', endedAt: now(), remainingMs: null })
 
   return {
-    /** Opens a round that has not been open before; a live one ends first. */
+    /** Opens a round that has not been open before; a live one ends first, where the asker may end it. */
     startRound: (person: Person, sessionId: SessionId, roundId: RoundId) =>
-      changeRound(person, sessionId, roundId, 'startRound', async (tx, round, rounds) => {
+      changeRound(person, sessionId, roundId, 'startRound', async (tx, round, rounds, seat) => {
         if (round.state === 'live') return
         if (round.state === 'ended')
           throw new Refusal('conflict', 'This round is over. Start one that is still to come.')
-        for (const live of rounds.filter(each => each.state === 'live')) await closeRound(tx, live)
+        const live = rounds.find(each => each.state === 'live')
+        if (live) {
+          const roles = await listRoles(tx, [live.id as RoundId])
+          const role = roles.find(row => row.memberId === seat.memberId)?.role ?? null
+          requireCan({ isHost: seat.member.isHost, role }, 'controlTimer', live)
+          await closeRound(tx, live)
+        }
         const startedAt = now()
         const endsAt = new Date(startedAt.getTime() + round.minutes * 60_000)
         await updateRound(tx, roundId, { state: 'live', startedAt, endsAt, remainingMs: null })

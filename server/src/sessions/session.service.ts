@@ -15,6 +15,7 @@ import { assignRoles } from './assign-roles.ts'
 import { instant, viewSession } from './session-view.ts'
 import {
   countCardsOwed,
+  countOpenSessionsHostedBy,
   insertMember,
   insertRoles,
   insertRounds,
@@ -42,6 +43,14 @@ export function createSessionService({ db, guides, createWorkspace, now }: Parts
     return viewSession(whole, guideTitle(whole.session.guideId))
   }
 
+  async function requireRoomForOneMore(person: Person): Promise<void> {
+    const most = sessionLimits.openSessionsPerPerson
+    const open = await countOpenSessionsHostedBy(db, person)
+    if (open >= most) {
+      throw new Refusal('too_many', `You have ${most} sessions that have not ended. End some of them first.`)
+    }
+  }
+
   return {
     readSession,
 
@@ -49,12 +58,7 @@ export function createSessionService({ db, guides, createWorkspace, now }: Parts
     async planSession(person: Person, plan: NewSession): Promise<SessionId> {
       const guide = guides.get(plan.guideId)
       if (!guide) throw new Refusal('invalid', 'Choose one of the guides on this server.', 'guideId')
-      const open = (await listSeatsOf(db, person, sessionLimits.openSessionsPerPerson + 1)).filter(
-        row => row.seat.isHost && row.session.state !== 'ended',
-      )
-      if (open.length >= sessionLimits.openSessionsPerPerson) {
-        throw new Refusal('too_many', 'You have 100 sessions that have not ended. End some of them first.')
-      }
+      await requireRoomForOneMore(person)
       const sessionId = newId<SessionId>()
       const memberId = newId<MemberId>()
       const rounds = plan.rounds.map((round, position) => ({
@@ -67,28 +71,10 @@ export function createSessionService({ db, guides, createWorkspace, now }: Parts
         ...takeFromGuide(guide, plan, position),
       }))
       await db.transaction(async tx => {
-        await insertSession(tx, {
-          id: sessionId,
-          title: plan.title,
-          guideId: plan.guideId,
-          guideVersion: guide.facts.version,
-          level: plan.level,
-          startsAt: plan.startsAt === null ? null : new Date(plan.startsAt),
-          createdAt: now(),
-        })
+        await insertSession(tx, { ...describeSession(guide, plan), id: sessionId, createdAt: now() })
         await insertRounds(tx, rounds)
         for (const round of rounds) await createWorkspace(tx, round.id, round.question.workspace.starter)
-        await insertMember(tx, {
-          id: memberId,
-          sessionId,
-          accountId: person.kind === 'account' ? person.id : null,
-          guestId: person.kind === 'guest' ? person.id : null,
-          name: person.name,
-          homeRole: plan.hostRole,
-          isHost: true,
-          colour: 0,
-          joinedAt: now(),
-        })
+        await insertMember(tx, { ...hostSeat(person, plan), id: memberId, sessionId, joinedAt: now() })
         const plans = rounds.map(({ id, swapped }) => ({ id, swapped, hasCandidate: false }))
         await insertRoles(
           tx,
@@ -116,6 +102,27 @@ export function createSessionService({ db, guides, createWorkspace, now }: Parts
   }
 }
 export type SessionService = ReturnType<typeof createSessionService>
+
+function describeSession(guide: GuidePack, { title, guideId, level, startsAt }: NewSession) {
+  return {
+    title,
+    guideId,
+    guideVersion: guide.facts.version,
+    level,
+    startsAt: startsAt === null ? null : new Date(startsAt),
+  }
+}
+
+function hostSeat(person: Person, { hostRole }: NewSession) {
+  return {
+    accountId: person.kind === 'account' ? person.id : null,
+    guestId: person.kind === 'guest' ? person.id : null,
+    name: person.name,
+    homeRole: hostRole,
+    isHost: true,
+    colour: 0,
+  }
+}
 
 function takeFromGuide(guide: GuidePack, plan: NewSession, position: number) {
   const planned = plan.rounds[position]

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Role } from '@dryrun/shared/access/roles'
@@ -88,14 +88,26 @@ export async function removeMember(db: Database, id: MemberId, openRounds: Round
   await db.delete(roundRole).where(and(eq(roundRole.memberId, id), inArray(roundRole.roundId, openRounds)))
 }
 
+/** How many sessions of theirs a person hosts that have not ended. */
+export async function countOpenSessionsHostedBy(db: Database, person: Person): Promise<number> {
+  const [row] = await db
+    .select({ n: sql<string>`count(*)` })
+    .from(member)
+    .innerJoin(session, eq(session.id, member.sessionId))
+    .where(and(isPerson(person), eq(member.isHost, true), ne(session.state, 'ended')))
+  return Number(row?.n ?? 0)
+}
+
+const isPerson = (person: Person) =>
+  person.kind === 'account' ? eq(member.accountId, person.id) : eq(member.guestId, person.id)
+
 /** The person's own seats with their sessions, newest first. */
 export async function listSeatsOf(db: Database, person: Person, limit: number) {
-  const isPerson = person.kind === 'account' ? eq(member.accountId, person.id) : eq(member.guestId, person.id)
   return db
     .select({ session, seat: member })
     .from(member)
     .innerJoin(session, eq(session.id, member.sessionId))
-    .where(and(isPerson, isNull(member.removedAt)))
+    .where(and(isPerson(person), isNull(member.removedAt)))
     .orderBy(desc(sql`coalesce(${session.startsAt}, ${session.createdAt})`))
     .limit(limit)
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
-export const guidesRoot = fileURLToPath(new URL('../../../guides', import.meta.url))
+export const guidesRoot = fileURLToPath(new URL('../../guides', import.meta.url))
 
 /** For tests: a copy of the first guide that may be spoilt; it is removed when the test has finished. */
 export function copyOfGuide() {

@@ -1,0 +1,63 @@
+import { IconCode, IconFileText, IconLayoutSidebarRight, IconTable } from '@tabler/icons-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { Pane } from './pane.tsx'
+import { paneIds, type PaneId } from './panes.ts'
+import classes from './room-frame.module.css'
+import type { RoomPanes } from './room-panes.ts'
+import { usePaneKeys } from './use-panes.ts'
+
+const buttons = {
+  question: { label: 'Question', Icon: IconFileText },
+  editor: { label: 'Workspace', Icon: IconCode },
+  results: { label: 'Results', Icon: IconTable },
+  rail: { label: 'Side', Icon: IconLayoutSidebarRight },
+} as const
+
+/** One pane at a time, chosen in a bar below; the others stay as they are, so that nothing typed is lost. */
+export function NarrowRoom({ panes }: { panes: RoomPanes }) {
+  const [shown, show] = useState<PaneId>('editor')
+  const hasResults = panes.results !== null
+  const available = useCallback((id: PaneId) => id !== 'results' || hasResults, [hasResults])
+  const seen = useRef(panes.resultsOf)
+  useEffect(() => {
+    if (seen.current === panes.resultsOf) return
+    seen.current = panes.resultsOf
+    if (panes.resultsOf !== null) show('results')
+  }, [panes.resultsOf])
+  usePaneKeys(available, show, null)
+  const ids = paneIds.filter(available)
+  const current = ids.includes(shown) ? shown : 'editor'
+  return (
+    <>
+      <div className={classes.one}>
+        {ids.map(id => (
+          <Pane
+            key={id}
+            id={id}
+            isHidden={id !== current}
+            {...(id === 'rail' ? { label: panes.railLabel } : {})}
+          >
+            {panes[id]}
+          </Pane>
+        ))}
+      </div>
+      <nav className={classes.bottom} aria-label="Panes">
+        {ids.map(id => {
+          const { label, Icon } = buttons[id]
+          return (
+            <button
+              key={id}
+              type="button"
+              className={classes.choice}
+              aria-pressed={id === current}
+              onClick={() => show(id)}
+            >
+              <Icon size={20} aria-hidden />
+              {id === 'rail' ? panes.railWord : label}
+            </button>
+          )
+        })}
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import { useMediaQuery } from '@mantine/hooks'
+import type { ReactNode } from 'react'
+import { NarrowRoom } from './narrow-room.tsx'
+import type { RoomPanes } from './room-panes.ts'
+import classes from './room-frame.module.css'
+import { WideRoom } from './wide-room.tsx'
+
+/** Below this width the room shows one pane at a time. */
+const narrow = '(width < 56.25em)'
+
+type Props = { bar: ReactNode; notice: ReactNode; panes: RoomPanes }
+
+/** The room's frame: the bar, then panes side by side, or one at a time where there is no room for more. */
+export function RoomFrame({ bar, notice, panes }: Props) {
+  const isNarrow = useMediaQuery(narrow, undefined, { getInitialValueInEffect: false })
+  return (
+    <div className={classes.frame}>
+      {bar}
+      {notice}
+      {isNarrow ? <NarrowRoom panes={panes} /> : <WideRoom panes={panes} />}
+    </div>
+  )
+}

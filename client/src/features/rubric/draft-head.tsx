@@ -1,0 +1,52 @@
+import type { Scorecard } from '@dryrun/shared/contract/scorecard'
+import type { MouseEvent } from 'react'
+import type { FieldView, SaveState } from './field-saver.ts'
+import { dimensionAnchorId } from './dimension-anchor-id.ts'
+import classes from './rubric-panel.module.css'
+import { SavedSign } from './saved-sign.tsx'
+
+type Props = { card: Scorecard; line: string; views: FieldView<unknown>[] }
+
+/** How far the card is and whether it is saved, always at the same place, and a way to each dimension. */
+export function DraftHead({ card, line, views }: Props) {
+  const scoreOf = new Map(card.scores.map(score => [score.dimensionId, score.points]))
+  return (
+    <div className={classes.head}>
+      <div className={classes.headLine}>
+        <p className={classes.progress} role="status">
+          {line}
+        </p>
+        <SavedSign state={worstOf(views.map(({ state }) => state))} />
+      </div>
+      <nav aria-label="Dimensions" className={classes.jumps}>
+        {card.rubric.dimensions.map(({ id, title }) => (
+          <a
+            key={id}
+            href={`#${dimensionAnchorId(card.id, id)}`}
+            className={classes.jump}
+            onClick={event => jumpTo(event, dimensionAnchorId(card.id, id))}
+          >
+            <span className={classes.jumpScore} data-judged={scoreOf.has(id)}>
+              {scoreOf.has(id) ? (scoreOf.get(id) ?? 'n/o') : '–'}
+            </span>
+            {title}
+          </a>
+        ))}
+      </nav>
+    </div>
+  )
+}
+
+/** The address bar stays as it is: the room's own address says where people are. */
+function jumpTo(event: MouseEvent, placeId: string): void {
+  event.preventDefault()
+  const dimension = document.getElementById(placeId)
+  dimension?.scrollIntoView({ block: 'start' })
+  dimension?.querySelector('input')?.focus({ preventScroll: true })
+}
+
+const worstFirst: SaveState[] = ['refused', 'retrying', 'saving', 'unsaved', 'waiting', 'saved']
+
+function worstOf(states: SaveState[]): SaveState {
+  return worstFirst.find(state => states.includes(state)) ?? 'untouched'
+}

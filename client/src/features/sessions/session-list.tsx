@@ -1,0 +1,42 @@
+import { Link } from 'react-router'
+import type { SessionListItem } from '@dryrun/shared/contract/session'
+import { paths } from '../../paths.ts'
+import { RoleBadge } from '../../ui/role-badge.tsx'
+import classes from './session-list.module.css'
+import { SessionStateSign } from './session-state-sign.tsx'
+
+type Props = { sessions: readonly SessionListItem[]; label: string }
+
+/** Sessions as rows, each one link: what, with whom, as what, when. */
+export function SessionList({ sessions, label }: Props) {
+  return (
+    <ul className={classes.list} aria-label={label}>
+      {sessions.map(session => (
+        <li key={session.id} className={classes.row}>
+          <div className={classes.words}>
+            <Link to={paths.session(session.id)} className={classes.title}>
+              {session.title}
+            </Link>
+            <span className={classes.about}>
+              {session.guideTitle}, {session.level} · {roundsInWords(session.roundTitles)}
+            </span>
+            <span className={classes.about}>{session.memberNames.join(', ')}</span>
+          </div>
+          <div className={classes.signs}>
+            {session.scorecardsOwed > 0 && <span className={classes.owed}>{owedInWords(session)}</span>}
+            <RoleBadge role={session.myRole} />
+            <SessionStateSign session={session} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function roundsInWords(titles: readonly string[]): string {
+  return titles.length > 2 ? `${titles.length} rounds` : titles.join(', ')
+}
+
+function owedInWords({ scorecardsOwed }: SessionListItem): string {
+  return scorecardsOwed === 1 ? '1 scorecard to submit' : `${scorecardsOwed} scorecards to submit`
+}

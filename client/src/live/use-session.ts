@@ -1,0 +1,22 @@
+import { useSyncExternalStore } from 'react'
+import type { SessionId } from '@dryrun/shared/contract/ids'
+import { createSessionStore, type SessionStore } from './session-store.ts'
+import type { SessionState } from './session-state.ts'
+
+const stores = new Map<SessionId, SessionStore>()
+
+/** The session of that id, live: joins with the first component that asks for it and leaves after the last. */
+export function useSession(sessionId: SessionId): SessionState {
+  let store = stores.get(sessionId)
+  if (!store) {
+    store = createSessionStore(sessionId)
+    stores.set(sessionId, store)
+  }
+  return useSyncExternalStore(store.subscribe, store.read)
+}
+
+/** Leaves and forgets every session, as a fresh page would. */
+export function forgetSessions(): void {
+  stores.forEach(store => store.close())
+  stores.clear()
+}

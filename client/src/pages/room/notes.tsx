@@ -1,0 +1,36 @@
+import type { RoundView } from '@dryrun/shared/contract/round'
+import { formatDocName, notesOf } from '@dryrun/shared/documents/doc-name'
+import { notesText } from '@dryrun/shared/documents/notes-doc'
+import { SharedTextArea } from '../../features/editor/shared-text-area.tsx'
+import { NotesPanel } from '../../features/notes/notes-panel.tsx'
+import type { Joined } from '../../live/session-state.ts'
+import { useDocument } from '../../live/use-document.ts'
+import { DocumentSign } from './document-sign.tsx'
+import classes from './room.module.css'
+
+/** This member's own notes on a round, in a document that nobody else can open. */
+export function Notes({ state, round }: { state: Joined; round: RoundView }) {
+  const document = useDocument(formatDocName(notesOf(round.id, state.me)))
+  const readElapsedMs = () =>
+    round.startedAt === null ? null : Date.now() + state.clockOffsetMs - Date.parse(round.startedAt)
+  return (
+    <NotesPanel
+      text={document && notesText(document.doc)}
+      saved={document && <DocumentSign document={document} />}
+      readElapsedMs={readElapsedMs}
+      renderArea={(text, onKeyDown) => (
+        <SharedTextArea
+          text={text}
+          aria-label={`Your notes on ${round.title}`}
+          placeholder="What you see and hear, as it happens"
+          onKeyDown={onKeyDown}
+          classNames={{
+            root: classes.notes ?? '',
+            wrapper: classes.notesWrapper ?? '',
+            input: classes.notesInput ?? '',
+          }}
+        />
+      )}
+    />
+  )
+}

@@ -1,0 +1,92 @@
+import { ActionIcon, Menu, useComputedColorScheme } from '@mantine/core'
+import {
+  IconDoorExit,
+  IconDots,
+  IconKeyboard,
+  IconMaximize,
+  IconMoon,
+  IconPlayerStop,
+  IconPlayerTrackNext,
+  IconSun,
+  IconUsers,
+} from '@tabler/icons-react'
+import { Link } from 'react-router'
+import type { MemberId } from '@dryrun/shared/contract/ids'
+import type { RoundView } from '@dryrun/shared/contract/round'
+import type { SessionView } from '@dryrun/shared/contract/session'
+import { memberOf } from '../../live/session-selectors.ts'
+import { paths } from '../../paths.ts'
+import { Kbd } from '../../ui/kbd.tsx'
+import { useOfferedActions } from '../../ui/page-actions.ts'
+import classes from './room.module.css'
+import type { RoomActions } from './use-room-actions.ts'
+
+type Props = { session: SessionView; me: MemberId; round: RoundView; actions: RoomActions }
+
+/** Actions other parts of the page offer that are wanted here too. */
+const alsoHere = [
+  { id: 'focus-mode', Icon: IconMaximize },
+  { id: 'colours-light', Icon: IconSun, unless: 'light' },
+  { id: 'colours-dark', Icon: IconMoon, unless: 'dark' },
+  { id: 'key-map', Icon: IconKeyboard },
+]
+
+/** What is rarer than the bar: the lobby, focus mode, keys, and the ends of round and session. */
+export function RoomMenu({ session, me, round, actions }: Props) {
+  const scheme = useComputedColorScheme('light')
+  const all = useOfferedActions()
+  const offered = alsoHere.flatMap(({ id, Icon, unless }) => {
+    const action = all.find(one => one.id === id)
+    return action && unless !== scheme ? [{ ...action, Icon }] : []
+  })
+  const isHost = memberOf(session, me)?.isHost ?? false
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <ActionIcon aria-label="More">
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconUsers size={16} />}
+          component={Link}
+          to={paths.session(session.id)}
+          state={{ stay: true }}
+        >
+          {isHost ? 'Invite links and roles' : 'Lobby'}
+        </Menu.Item>
+        {offered.map(({ id, label, keys, run, Icon }) => (
+          <Menu.Item
+            key={id}
+            onClick={run}
+            leftSection={<Icon size={16} />}
+            {...(keys ? { rightSection: <Kbd keys={keys} /> } : {})}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+        {(actions.mayControl || actions.mayEndSession) && <Menu.Divider />}
+        {actions.nextToStart && (
+          <Menu.Item leftSection={<IconPlayerTrackNext size={16} />} onClick={actions.startNext}>
+            Start the next round: {actions.nextToStart.title}
+          </Menu.Item>
+        )}
+        {actions.mayControl && round.state === 'live' && (
+          <Menu.Item leftSection={<IconPlayerStop size={16} />} onClick={actions.endRound}>
+            End this round
+          </Menu.Item>
+        )}
+        {actions.mayEndSession && (
+          <Menu.Item
+            className={classes.danger ?? ''}
+            leftSection={<IconDoorExit size={16} />}
+            onClick={actions.askToEnd}
+          >
+            End the session…
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { RunId } from '@dryrun/shared/contract/ids'
+import type { Run } from '@dryrun/shared/contract/run'
+import { ben, sqlRoundId, toldAt } from '../../../test/session-fixture.ts'
+import { markersOf } from './use-run-markers.ts'
+
+function failedAt(line: number, column: number, startLine: number): Run {
+  return {
+    id: RunId.parse('run-00000001'),
+    roundId: sqlRoundId,
+    memberId: ben,
+    memberName: 'Ben',
+    kind: 'query',
+    script: 'select',
+    startLine,
+    state: 'finished',
+    startedAt: toldAt,
+    durationMs: 1,
+    outcome: {
+      kind: 'failed',
+      statements: [],
+      message: 'no such table',
+      position: { offset: 0, line, column },
+      hint: null,
+    },
+    check: null,
+  }
+}
+
+test.each([
+  ['the whole text', failedAt(2, 5, 1), { line: 2, column: 5 }],
+  ['a later line of a selection', failedAt(3, 5, 10), { line: 12, column: 5 }],
+  ['the first line of a selection, whose column is not the text’s', failedAt(1, 5, 10), { line: 10 }],
+])('a failed run marks its place in the shared text: %s', (_what, run, place) => {
+  expect(markersOf(run)).toEqual([{ message: 'no such table', ...place }])
+})
+
+test('a run that did not fail marks nothing', () => {
+  expect(markersOf(null)).toEqual([])
+  expect(markersOf({ ...failedAt(1, 1, 1), outcome: { kind: 'ok', statements: [] } })).toEqual([])
+})

@@ -1,0 +1,147 @@
+import { useComputedColorScheme } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { can } from '@dryrun/shared/access/can'
+import type { RoundQuestion, RoundView } from '@dryrun/shared/contract/round'
+import { codeText } from '@dryrun/shared/documents/workspace-doc'
+import { roundQuestionQuery } from '../../api/rounds.ts'
+import { CodeEditor, type CodeEditorHandle } from '../../features/editor/code-editor.tsx'
+import { SqlPanel } from '../../features/sql/sql-panel.tsx'
+import type { OpenDocument } from '../../live/doc-provider.ts'
+import { askerIn } from '../../live/session-selectors.ts'
+import type { Joined } from '../../live/session-state.ts'
+import { useDocumentStatus } from '../../live/use-document.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { InlineError } from '../../ui/inline-error.tsx'
+import { usePageActions, type PageAction } from '../../ui/page-actions.ts'
+import { LoadingLines } from '../../ui/loading-lines.tsx'
+import classes from './room.module.css'
+import { useRoundRuns } from './use-round-runs.ts'
+import { useRunMarkers } from './use-run-markers.ts'
+
+type Workspace = { editor: ReactNode; results: ReactNode | null; resultsOf: string | null }
+
+/** The middle of the room: the shared text, and below it the results where the question is SQL. */
+export function useWorkspace(state: Joined, round: RoundView, document: OpenDocument | null): Workspace {
+  const asker = askerIn(state.session, state.me, round)
+  const mayRead = can(asker, 'readWorkspace', round)
+  const question = useQuery({ ...roundQuestionQuery(round.id), enabled: mayRead })
+  const editor = useRef<CodeEditorHandle | null>(null)
+  const runs = useRoundRuns(state, round, document)
+  const workspace = question.data?.workspace
+  const isSql = workspace?.kind === 'sql'
+  const mine = runs.latestRun?.memberId === state.me ? runs.latestRun.id : null
+
+  if (!mayRead) {
+    return {
+      editor: (
+        <EmptyState title="The workspace is closed to you">
+          Only those with a role in this round see it.
+        </EmptyState>
+      ),
+      results: null,
+      resultsOf: null,
+    }
+  }
+  return {
+    editor: (
+      <>
+        {document && <Refused key={`${round.state} ${asker.role}`} document={document} />}
+        {document && workspace ? (
+          <Editor
+            key={round.id}
+            {...{ state, round, document, workspace, editor }}
+            latestRun={runs.latestRun}
+            {...(isSql ? { onRun: runs.run } : {})}
+          />
+        ) : (
+          <div className={classes.opening}>
+            <LoadingLines label="Opening the workspace" lines={6} />
+          </div>
+        )}
+      </>
+    ),
+    results: isSql ? (
+      <SqlPanel
+        key={round.id}
+        {...runs}
+        canRun={can(asker, 'run', round)}
+        dialect="sqlite"
+        hasCheck={workspace.hasCheck}
+        onRun={() => editor.current?.run()}
+      />
+    ) : null,
+    resultsOf: mine,
+  }
+}
+
+type EditorProps = {
+  state: Joined
+  round: RoundView
+  document: OpenDocument
+  workspace: RoundQuestion['workspace']
+  editor: RefObject<CodeEditorHandle | null>
+  latestRun: Joined['latestRun']
+  onRun?: (script: string, startLine: number) => void
+}
+
+function Editor({ state, round, document, workspace, editor, latestRun, onRun }: EditorProps) {
+  const colorScheme = useComputedColorScheme('light')
+  const text = codeText(document.doc)
+  const markers = useRunMarkers(text, latestRun)
+  usePageActions(onRun ? [{ ...runAction, run: () => editor.current?.run() }, leaveAction] : [leaveAction])
+  const asker = askerIn(state.session, state.me, round)
+  const readOnly = !can(asker, 'editWorkspace', round)
+  const language = workspace.kind === 'sql' ? 'sql' : workspace.language
+  return (
+    <>
+      {readOnly && (
+        <p className={classes.readOnly}>
+          {round.state === 'ended' ? 'Read only: this round is over.' : 'Read only: you observe this round.'}
+        </p>
+      )}
+      <div className={classes.editor}>
+        <CodeEditor
+          ref={editor}
+          text={text}
+          awareness={document.awareness}
+          language={language}
+          readOnly={readOnly}
+          colorScheme={colorScheme}
+          ariaLabel={`Shared ${languageNames[language]}, ${round.title}`}
+          markers={markers}
+          {...(onRun && !readOnly ? { onRun } : {})}
+        />
+      </div>
+    </>
+  )
+}
+
+const leaveAction: PageAction = {
+  id: 'leave-editor',
+  label: 'Leave the editor, then Tab goes on',
+  group: 'Editor',
+  keys: 'Escape',
+  ownsKeys: true,
+  run: () => {},
+}
+
+const runAction = {
+  id: 'run',
+  label: 'Run the selection, or everything',
+  group: 'Editor',
+  keys: 'mod+Enter',
+  ownsKeys: true,
+} as const
+
+const languageNames = { sql: 'SQL', python: 'Python', markdown: 'document' } as const
+
+/** Why the document would not open; a changed role or round (its key) tries once more. */
+function Refused({ document }: { document: OpenDocument }) {
+  const { refusal } = useDocumentStatus(document)
+  useEffect(() => {
+    if (document.status.get().refusal) document.reconnect()
+  }, [document])
+  if (!refusal) return null
+  return <InlineError retry={() => document.reconnect()}>{refusal.message}</InlineError>
+}
