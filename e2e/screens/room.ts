@@ -32,12 +32,12 @@ export class Room {
     await this.page.keyboard.type(text)
   }
 
-  /** Puts a text in the place of the shared one, without the editor's own indentation. */
+  /** Pastes a text in the place of the shared one: typed, the editor would close its brackets. */
   async write(text: string): Promise<void> {
     await this.editor.focus()
     await this.page.keyboard.press('ControlOrMeta+A')
-    await this.page.keyboard.press('Delete')
-    await this.page.keyboard.insertText(text)
+    await this.page.evaluate(given => navigator.clipboard.writeText(given), text)
+    await this.page.keyboard.press('ControlOrMeta+V')
   }
 
   /** The lines of the editor that are on the screen. */

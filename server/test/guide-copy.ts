@@ -25,7 +25,8 @@ export function copyOfGuide() {
     replace(name: string, pattern: string | RegExp, replacement: string) {
       const before = readFileSync(join(folder, name), 'utf8')
       const after = before.replace(pattern, replacement)
-      if (after === before) throw new Error(`${name} does not hold ${String(pattern)}.`)
+      if (after === before)
+        throw new Error(`${name} does not hold ${typeof pattern === 'string' ? pattern : pattern.source}.`)
       writeFileSync(join(folder, name), after)
     },
   }

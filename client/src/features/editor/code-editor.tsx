@@ -14,6 +14,8 @@ export interface CodeEditorHandle {
   /** Runs the selection, or everything if nothing is selected, as Ctrl/Cmd+Enter does. */
   run(): void
   focus(): void
+  /** Puts the caret at a place and the focus on it; lines and columns count from 1. */
+  jumpTo(line: number, column: number): void
 }
 
 export interface CodeEditorProps {
@@ -53,7 +55,15 @@ export function CodeEditor({ text, awareness, onRun, markers = noMarkers, ref, .
     editor,
     setEditor,
   })
-  useImperativeHandle(ref, () => ({ run: () => editor?.run(), focus: () => editor?.focus() }), [editor])
+  useImperativeHandle(
+    ref,
+    () => ({
+      run: () => editor?.run(),
+      focus: () => editor?.focus(),
+      jumpTo: (line, column) => editor?.jumpTo(line, column),
+    }),
+    [editor],
+  )
 
   return (
     <div

@@ -56,6 +56,8 @@ export interface MountedEditor {
   /** Runs the selection, or everything if nothing is selected. */
   run(): void
   focus(): void
+  /** Puts the caret at a place and the focus on it; lines and columns count from 1. */
+  jumpTo(line: number, column: number): void
   dispose(): void
 }
 
@@ -86,6 +88,12 @@ export function mountEditor(monaco: Monaco, host: HTMLElement, options: MountOpt
     mark: markers => monaco.editor.setModelMarkers(model, markerOwner, markers.map(markerIn(monaco, model))),
     run,
     focus: () => view.focus(),
+    jumpTo(lineNumber, column) {
+      const place = model.validatePosition({ lineNumber, column })
+      view.setPosition(place)
+      view.revealPositionInCenterIfOutsideViewport(place)
+      view.focus()
+    },
     dispose() {
       for (const part of parts) part.dispose()
       view.dispose()
@@ -161,6 +169,8 @@ function optionsOf(settings: EditorSettings): editor.IEditorOptions & editor.IGl
 
 const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
+  // Dimmed, the last line's number would fall below AA contrast.
+  renderFinalNewline: 'on',
   fixedOverflowWidgets: true,
   fontFamily: `"${codeFont}", ui-monospace, monospace`,
   fontLigatures: false,

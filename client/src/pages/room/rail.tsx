@@ -46,7 +46,14 @@ export function railOf(state: Joined, round: RoundView): Rail {
 /** Tabs that stay as they are behind one another: a note half typed, a hint opened, a document in step. */
 function RailTabs({ tabs }: { tabs: Tab[] }) {
   const [only, ...others] = tabs
-  if (others.length === 0) return <div className={classes.scrolling}>{only?.panel}</div>
+  if (others.length === 0) {
+    // In reach of the Tab key, so that it can be scrolled without a mouse.
+    return (
+      <div className={classes.scrolling} tabIndex={0}>
+        {only?.panel}
+      </div>
+    )
+  }
   return (
     <Tabs defaultValue={tabs[0]?.id ?? null} className={classes.tabs ?? ''} keepMountedMode="display-none">
       <Tabs.List className={classes.tabList ?? ''}>

@@ -69,6 +69,7 @@ export function useWorkspace(state: Joined, round: RoundView, document: OpenDocu
         dialect="sqlite"
         hasCheck={workspace.hasCheck}
         onRun={() => editor.current?.run()}
+        onJumpTo={(line, column) => editor.current?.jumpTo(line, column)}
       />
     ) : null,
     resultsOf: mine,

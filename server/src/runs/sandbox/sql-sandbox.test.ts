@@ -111,6 +111,7 @@ describe('a run without an end', patient, () => {
     stopWaiting.abort()
     const stopped = {
       outcome: { kind: 'stopped', message: 'The run was stopped. Nothing was changed.' },
+      check: null,
       database: null,
     }
     expect(await waiting).toEqual({ ...stopped, durationMs: 0 })
