@@ -81,6 +81,7 @@ test('peers swap by opening the next round', async ({ arrive }) => {
   await ana.page.goto('/sessions/new')
   await chooseQuestion(ana.page, 'Daily playback starts')
   await ana.page.getByRole('button', { name: 'Add a round' }).click()
+  await ana.page.getByRole('menuitem', { name: 'Behavioural' }).click()
   await ana.page.getByRole('combobox', { name: 'Who interviews' }).last().click()
   await ana.page.getByRole('option', { name: /They interview you/ }).click()
   await createSession(ana.page)
