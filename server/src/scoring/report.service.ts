@@ -1,4 +1,4 @@
-import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
+import type { RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { FeedbackItem, Report, ReportRound } from '@dryrun/shared/contract/report'
 import type { RoundView } from '@dryrun/shared/contract/round'
@@ -76,40 +76,19 @@ export function createReportService({ sessions, seats, cards, runs, readWorkspac
 
     /** The person's past rounds as a candidate, newest first. */
     async listFeedback(person: Person): Promise<FeedbackItem[]> {
-      const items: FeedbackItem[] = []
-      for (const { id } of await sessions.listSessions(person)) {
-        const { memberId } = await seats.requireMember(person, id)
-        const session = await sessions.readSession(id)
-        for (const view of session.rounds) {
-          if (view.state !== 'ended' || view.roles[memberId] !== 'candidate') continue
-          items.push(await feedbackItem(person, session, view, memberId))
+      const rounds = await sessions.listRoundsAsCandidate(person)
+      const shared = await cards.listSharedCards(rounds.map(round => round.roundId))
+      return rounds.map(({ endedAt, ...round }) => {
+        const mine = shared.filter(card => card.roundId === round.roundId)
+        return {
+          ...round,
+          at: (endedAt ?? new Date(0)).toISOString(),
+          raters: mine.length,
+          mean: summariseScores(mine).overall.mean,
+          recommendations: mine.flatMap(card => (card.recommendation ? [card.recommendation] : [])),
         }
-      }
-      return items.sort((a, b) => b.at.localeCompare(a.at))
+      })
     },
-  }
-
-  async function feedbackItem(
-    person: Person,
-    session: SessionView,
-    view: RoundView,
-    memberId: MemberId,
-  ): Promise<FeedbackItem> {
-    const { round } = await seats.seatInRound(person, view.id)
-    const shared = await cards.listVisibleCards(view.id, { memberId, interviews: false })
-    return {
-      sessionId: session.id,
-      sessionTitle: session.title,
-      guideTitle: session.guideTitle,
-      level: session.level,
-      roundId: view.id,
-      roundTitle: view.title,
-      questionTitle: round.question.title,
-      at: view.endedAt ?? session.createdAt,
-      raters: shared.length,
-      mean: summariseScores(shared).overall.mean,
-      recommendations: shared.flatMap(card => (card.recommendation ? [card.recommendation] : [])),
-    }
   }
 }
 export type ReportService = ReturnType<typeof createReportService>

@@ -29,8 +29,8 @@ export function createScorecardService({ db, seats, now }: Parts) {
     return seat
   }
 
-  async function readCards(roundId: RoundId): Promise<Scorecard[]> {
-    const rows = await listCards(db, roundId)
+  async function readCards(...roundIds: RoundId[]): Promise<Scorecard[]> {
+    const rows = await listCards(db, roundIds)
     const scores = await listScores(
       db,
       rows.map(row => row.card.id),
@@ -124,6 +124,11 @@ export function createScorecardService({ db, seats, now }: Parts) {
         if (card.state === 'submitted') await updateCard(tx, card.id, { state: 'shared', sharedAt: now() })
       })
       return readMine(where.roundId, seat.memberId)
+    },
+
+    /** The cards of these rounds that were released to their candidates. */
+    async listSharedCards(roundIds: RoundId[]): Promise<Scorecard[]> {
+      return (await readCards(...roundIds)).filter(card => card.state === 'shared')
     },
 
     /**

@@ -32,8 +32,9 @@ export async function lockCard(tx: Database, roundId: RoundId, authorId: MemberI
   return row ?? null
 }
 
-export async function listCards(db: Database, roundId: RoundId): Promise<CardRow[]> {
-  return selectCards(db).where(eq(scorecard.roundId, roundId)).orderBy(asc(scorecard.createdAt))
+export async function listCards(db: Database, roundIds: RoundId[]): Promise<CardRow[]> {
+  if (roundIds.length === 0) return []
+  return selectCards(db).where(inArray(scorecard.roundId, roundIds)).orderBy(asc(scorecard.createdAt))
 }
 
 export async function listScores(db: Database, cardIds: string[]): Promise<ScoreRow[]> {

@@ -6,7 +6,7 @@ import { roundMinutes } from '@dryrun/shared/contract/round'
 import type { Database } from '../db/connect.ts'
 import { Refusal } from '../refusal.ts'
 import { requireCan, type RoundSeat, type SeatService } from './seat.service.ts'
-import type { RoundRow } from './seat.store.ts'
+import type { RoundHead } from './seat.store.ts'
 import {
   listMembers,
   listRoles,
@@ -19,7 +19,7 @@ import {
 } from './session.store.ts'
 
 type Parts = { db: Database; seats: SeatService; now: () => Date }
-type InTransaction = (tx: Database, rounds: RoundRow[]) => Promise<void>
+type InTransaction = (tx: Database, rounds: RoundHead[]) => Promise<void>
 
 /** Opening, timing and closing rounds, and who does what in them. Every change holds the session's row lock. */
 export function createRoundService({ db, seats, now }: Parts) {
@@ -38,7 +38,7 @@ export function createRoundService({ db, seats, now }: Parts) {
     sessionId: SessionId,
     roundId: RoundId,
     action: Action,
-    work: (tx: Database, round: RoundRow, rounds: RoundRow[], seat: RoundSeat) => Promise<void>,
+    work: (tx: Database, round: RoundHead, rounds: RoundHead[], seat: RoundSeat) => Promise<void>,
   ): Promise<void> {
     const seat = await seats.seatInRound(person, roundId)
     if (seat.sessionId !== sessionId) throw new Refusal('not_found', 'This round is not of this session.')
@@ -50,7 +50,7 @@ export function createRoundService({ db, seats, now }: Parts) {
     })
   }
 
-  const closeRound = (tx: Database, round: RoundRow) =>
+  const closeRound = (tx: Database, round: RoundHead) =>
     updateRound(tx, round.id as RoundId, { state: 'ended', endedAt: now(), remainingMs: null })
 
   return {

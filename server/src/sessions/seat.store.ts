@@ -7,6 +7,8 @@ import { member, round, roundRole } from '../db/schema.ts'
 
 export type MemberRow = typeof member.$inferSelect
 export type RoundRow = typeof round.$inferSelect
+/** A round without what it keeps of the guide, which is most of its bytes. */
+export type RoundHead = Omit<RoundRow, 'question' | 'rubric' | 'tips'>
 
 const isPerson = (person: Person) =>
   person.kind === 'account' ? eq(member.accountId, person.id) : eq(member.guestId, person.id)

@@ -1,7 +1,7 @@
 import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { RoundView } from '@dryrun/shared/contract/round'
 import type { MemberView, SessionView } from '@dryrun/shared/contract/session'
-import type { MemberRow, RoundRow } from './seat.store.ts'
+import type { MemberRow, RoundHead } from './seat.store.ts'
 import type { RoleRow, WholeSession } from './session.store.ts'
 
 /** A session as every member of it may see it: nothing of its questions, packs or scores. */
@@ -41,7 +41,7 @@ function viewMember(row: MemberRow): MemberView {
   }
 }
 
-function viewRound(row: RoundRow, roles: RoleRow[]): RoundView {
+function viewRound(row: RoundHead, roles: RoleRow[]): RoundView {
   return {
     id: row.id as RoundId,
     position: row.position,

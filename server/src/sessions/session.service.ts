@@ -21,7 +21,8 @@ import {
   insertRounds,
   insertSession,
   listSeatsOf,
-  loadSession,
+  listRoundsAsCandidate,
+  loadSessions,
   type WholeSession,
 } from './session.store.ts'
 
@@ -38,7 +39,7 @@ export function createSessionService({ db, guides, createWorkspace, now }: Parts
   const guideTitle = (guideId: string) => guides.get(guideId)?.facts.title ?? guideId
 
   async function readSession(sessionId: SessionId): Promise<SessionView> {
-    const whole = await loadSession(db, sessionId)
+    const [whole] = await loadSessions(db, [sessionId])
     if (!whole) throw new Refusal('not_found', 'This session does not exist.')
     return viewSession(whole, guideTitle(whole.session.guideId))
   }
@@ -84,6 +85,19 @@ export function createSessionService({ db, guides, createWorkspace, now }: Parts
       return sessionId
     },
 
+    /** The rounds that are over in which the person was the candidate, newest first. */
+    async listRoundsAsCandidate(person: Person) {
+      const rows = await listRoundsAsCandidate(db, person)
+      return rows.map(({ session, roundId, ...row }) => ({
+        ...row,
+        roundId: roundId as RoundId,
+        sessionId: session.id as SessionId,
+        sessionTitle: session.title,
+        guideTitle: guideTitle(session.guideId),
+        level: session.level,
+      }))
+    },
+
     /** The person's sessions, newest first, at most 200. */
     async listSessions(person: Person): Promise<SessionListItem[]> {
       const seats = await listSeatsOf(db, person, 200)
@@ -92,8 +106,12 @@ export function createSessionService({ db, guides, createWorkspace, now }: Parts
         seats.map(row => row.seat.id as MemberId),
       )
       const items: SessionListItem[] = []
+      const sessions = await loadSessions(
+        db,
+        seats.map(row => row.session.id as SessionId),
+      )
       for (const row of seats) {
-        const whole = await loadSession(db, row.session.id as SessionId)
+        const whole = sessions.find(each => each.session.id === row.session.id)
         if (whole)
           items.push(listItem(whole, row.seat, owed.get(row.seat.id) ?? 0, guideTitle(row.session.guideId)))
       }

@@ -1,15 +1,20 @@
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Role } from '@dryrun/shared/access/roles'
 import type { Database } from '../db/connect.ts'
 import { member, round, roundRole, scorecard, session } from '../db/schema.ts'
-import type { MemberRow, RoundRow } from './seat.store.ts'
+import type { MemberRow, RoundHead } from './seat.store.ts'
 
 export type SessionRow = typeof session.$inferSelect
 export type RoleRow = typeof roundRole.$inferSelect
 /** A session with everything its members may see of it. */
-export type WholeSession = { session: SessionRow; members: MemberRow[]; rounds: RoundRow[]; roles: RoleRow[] }
+export type WholeSession = {
+  session: SessionRow
+  members: MemberRow[]
+  rounds: RoundHead[]
+  roles: RoleRow[]
+}
 
 export async function insertSession(db: Database, row: typeof session.$inferInsert) {
   await db.insert(session).values(row)
@@ -33,28 +38,70 @@ export async function lockSession(tx: Database, id: SessionId): Promise<SessionR
   return row ?? null
 }
 
-export async function loadSession(db: Database, id: SessionId): Promise<WholeSession | null> {
-  const [row] = await db.select().from(session).where(eq(session.id, id))
-  if (!row) return null
-  const members = await listMembers(db, id)
-  const rounds = await listRounds(db, id)
+/** Sessions with all that hangs on them, in the order asked for, by four queries however many they are. */
+export async function loadSessions(db: Database, ids: SessionId[]): Promise<WholeSession[]> {
+  if (ids.length === 0) return []
+  const sessions = await db.select().from(session).where(inArray(session.id, ids))
+  const members = await listMembers(db, ...ids)
+  const rounds = await listRounds(db, ...ids)
   const roles = await listRoles(
     db,
     rounds.map(each => each.id as RoundId),
   )
-  return { session: row, members, rounds, roles }
+  return ids.flatMap(id => {
+    const row = sessions.find(each => each.id === id)
+    if (!row) return []
+    const own = rounds.filter(each => each.sessionId === id)
+    const ownIds = new Set(own.map(each => each.id))
+    return [
+      {
+        session: row,
+        members: members.filter(each => each.sessionId === id),
+        rounds: own,
+        roles: roles.filter(each => ownIds.has(each.roundId)),
+      },
+    ]
+  })
 }
 
-export async function listMembers(db: Database, id: SessionId): Promise<MemberRow[]> {
+export async function listMembers(db: Database, ...ids: SessionId[]): Promise<MemberRow[]> {
   return db
     .select()
     .from(member)
-    .where(and(eq(member.sessionId, id), isNull(member.removedAt)))
+    .where(and(inArray(member.sessionId, ids), isNull(member.removedAt)))
     .orderBy(asc(member.joinedAt), asc(member.id))
 }
 
-export async function listRounds(db: Database, id: SessionId): Promise<RoundRow[]> {
-  return db.select().from(round).where(eq(round.sessionId, id)).orderBy(asc(round.position))
+const { question: _question, rubric: _rubric, tips: _tips, ...roundHead } = getTableColumns(round)
+
+export async function listRounds(db: Database, ...ids: SessionId[]): Promise<RoundHead[]> {
+  return db.select(roundHead).from(round).where(inArray(round.sessionId, ids)).orderBy(asc(round.position))
+}
+
+/** Rounds that are over in which the person was the candidate, newest first, at most 500. */
+export async function listRoundsAsCandidate(db: Database, person: Person) {
+  return db
+    .select({
+      session,
+      roundId: round.id,
+      roundTitle: round.title,
+      questionTitle: sql<string>`${round.question}->>'title'`,
+      endedAt: round.endedAt,
+    })
+    .from(roundRole)
+    .innerJoin(member, eq(member.id, roundRole.memberId))
+    .innerJoin(round, eq(round.id, roundRole.roundId))
+    .innerJoin(session, eq(session.id, round.sessionId))
+    .where(
+      and(
+        isPerson(person),
+        isNull(member.removedAt),
+        eq(roundRole.role, 'candidate'),
+        eq(round.state, 'ended'),
+      ),
+    )
+    .orderBy(desc(round.endedAt))
+    .limit(500)
 }
 
 export async function listRoles(db: Database, roundIds: RoundId[]): Promise<RoleRow[]> {
