@@ -15,8 +15,10 @@ CREATE TABLE run (
 );
 CREATE INDEX run_round ON run (round_id, started_at);
 
+-- In pieces, so that no single statement holds the embedded database up for long.
 CREATE TABLE round_database (
-  round_id text PRIMARY KEY REFERENCES round (id) ON DELETE CASCADE,
+  round_id text NOT NULL REFERENCES round (id) ON DELETE CASCADE,
+  piece integer NOT NULL,
   bytes bytea NOT NULL,
-  updated_at timestamptz NOT NULL DEFAULT now()
+  PRIMARY KEY (round_id, piece)
 );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { compressFolder } from './compress.mjs'
 import { root } from './root.mjs'
 import { runTool } from './run-command.mjs'
 import { Stop } from './stop.mjs'
@@ -63,6 +64,7 @@ export async function build() {
     const names = failed.map(result => result.workspace).join(' and the ')
     throw new Stop(`The ${names} could not be built: put right what is said above and try again.`)
   }
+  compressFolder(join(root, 'client/dist'))
   writeFileSync(join(root, stampFile), stamp)
 }
 

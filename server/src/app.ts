@@ -31,6 +31,9 @@ import { sessionEvents } from './sessions/session.events.ts'
 import { sessionRoutes } from './sessions/session.routes.ts'
 import { createWorkspaces } from './sessions/workspaces.ts'
 
+/** Runs of SQL at once: more than cores, so that somebody's endless query shares its core and does not hold a place. */
+const sqlWorkers = 4
+
 type Deps = {
   env: Pick<Env, 'PUBLIC_URL' | 'TRUSTED_PROXIES'>
   connection: Connection
@@ -52,7 +55,10 @@ export async function createApp(deps: Deps): Promise<App> {
   const http = createServer()
   const io = createIo(http, { identify: request => services.identify(request), isOwnOrigin: ownOrigin })
   const announce = createAnnounce(io)
-  const sandbox = createSqlSandbox({ onCrash: fault => log.error({ err: fault }, 'a SQL worker broke down') })
+  const sandbox = createSqlSandbox({
+    workers: sqlWorkers,
+    onCrash: fault => log.error({ err: fault }, 'a SQL worker broke down'),
+  })
   const services: Services = createServices({
     db,
     guides,

@@ -47,7 +47,7 @@ export function createServices({
   const sessions = createSessionService({ db, guides, createWorkspace: workspaces.create, now })
   const rounds = createRoundService({ db, seats, now })
   const invites = createInviteService({ db, seats, sessions, secret, now })
-  const runs = createRunService({ db, seats, sandbox, announce, now })
+  const runs = createRunService({ db, seats, sandbox, announce, now, log })
   const questions = createQuestionService({ seats, describeTables: runs.describeTables })
   const cards = createScorecardService({ db, seats, now })
   const reports = createReportService({

@@ -19,7 +19,13 @@ async function start(): Promise<void> {
   const connection = await openDatabase(env, root)
   const app = await createApp({ env, connection, guides, secret: appSecret(env), root, log })
   await new Promise<void>((resolve, reject) => {
-    app.http.once('error', reject)
+    app.http.once('error', (fault: NodeJS.ErrnoException) =>
+      reject(
+        fault.code === 'EADDRINUSE'
+          ? new Error(`Port ${env.PORT} is in use. Stop what listens there, or set PORT to another one.`)
+          : fault,
+      ),
+    )
     app.http.listen(env.PORT, env.HOST, resolve)
   })
   greet(env, app.http.address())

@@ -1,7 +1,7 @@
-import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull, notInArray } from 'drizzle-orm'
 import type { AccountId, GuestId } from '@dryrun/shared/contract/ids'
 import type { Database } from '../db/connect.ts'
-import { account, guest, member } from '../db/schema.ts'
+import { account, guest, member, roundRole } from '../db/schema.ts'
 
 export async function countAccounts(db: Database): Promise<number> {
   const [row] = await db.select({ n: count() }).from(account)
@@ -27,21 +27,42 @@ export async function countSeatsOfGuest(db: Database, guestId: GuestId): Promise
 }
 
 /**
- * Hands every seat of a guest to an account, but for sessions the account already has a seat in.
- * Returns how many seats moved.
+ * Hands a guest's seats to an account. In a session the account only observes, the guest's seat takes that one's
+ * place; where the account does more, the guest keeps theirs. Returns how many moved and how many stayed; the guest
+ * is gone once none stays.
  */
-export async function claimGuest(db: Database, guestId: GuestId, accountId: AccountId): Promise<number> {
+export async function claimGuest(db: Database, guestId: GuestId, accountId: AccountId) {
   return db.transaction(async tx => {
-    const taken = tx
-      .select({ id: member.sessionId })
-      .from(member)
-      .where(and(eq(member.accountId, accountId), isNull(member.removedAt)))
+    const ofAccount = and(eq(member.accountId, accountId), isNull(member.removedAt))
+    const ofGuest = tx.select({ id: member.sessionId }).from(member).where(eq(member.guestId, guestId))
+    const observing = await tx
+      .update(member)
+      .set({ removedAt: new Date(), accountId: null })
+      .where(
+        and(
+          ofAccount,
+          eq(member.homeRole, 'observer'),
+          eq(member.isHost, false),
+          inArray(member.sessionId, ofGuest),
+        ),
+      )
+      .returning({ id: member.id })
+    if (observing.length > 0) {
+      await tx.delete(roundRole).where(
+        inArray(
+          roundRole.memberId,
+          observing.map(row => row.id),
+        ),
+      )
+    }
+    const taken = tx.select({ id: member.sessionId }).from(member).where(ofAccount)
     const moved = await tx
       .update(member)
       .set({ accountId, guestId: null })
-      .where(and(eq(member.guestId, guestId), sql`not ${inArray(member.sessionId, taken)}`))
+      .where(and(eq(member.guestId, guestId), notInArray(member.sessionId, taken)))
       .returning({ id: member.id })
-    await tx.update(guest).set({ claimedBy: accountId }).where(eq(guest.id, guestId))
-    return moved.length
+    const stayed = await countSeatsOfGuest(tx, guestId)
+    if (stayed === 0) await tx.update(guest).set({ claimedBy: accountId }).where(eq(guest.id, guestId))
+    return { moved: moved.length, stayed }
   })
 }

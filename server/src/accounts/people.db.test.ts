@@ -95,3 +95,39 @@ test('signing out ends the sign-in', async () => {
   })
   expect((await me(ana)).person).toBeNull()
 })
+
+test('an account that observed in the session gets the guest’s seat; one that does more leaves it to the guest', async () => {
+  const { ana, ben, sessionId } = await castSession(app.url)
+  const join = async (person: TestPerson, role: 'observer' | 'interviewer') => {
+    const { path } = await ana.api('invites.create', { params: { sessionId }, body: { role } })
+    await person.api('invites.accept', { params: { token: path.slice(6) }, body: {} })
+  }
+  const claim = async (role: 'observer' | 'interviewer') => {
+    const account = await new TestPerson(app.url).signUp('Bea', `${role}-${sessionId}@example.test`)
+    await join(account, role)
+    const seat = ben.cookies.get('dryrun.guest')
+    if (seat) account.cookies.set('dryrun.guest', seat)
+    return { account, claimed: (await account.api('people.claimSeats', {})).claimed }
+  }
+  const before = (await ben.api('sessions.read', { params: { sessionId } })).me
+  const interviewer = await claim('interviewer')
+  expect(interviewer.claimed).toBe(0)
+  expect(interviewer.account.cookies.has('dryrun.guest')).toBe(true)
+  expect((await ben.api('sessions.read', { params: { sessionId } })).me).toBe(before)
+  const observer = await claim('observer')
+  expect(observer.claimed).toBe(1)
+  expect((await observer.account.api('sessions.read', { params: { sessionId } })).me).toBe(before)
+})
+
+test('an account’s name is held to what a guest’s is held to', async () => {
+  const ana = await new TestPerson(app.url).signUp('Ana', 'name@example.test')
+  for (const name of ['x'.repeat(61), 'a\u0007b', ' ']) {
+    const response = await ana.fetch('/api/auth/update-user', {
+      method: 'POST',
+      body: JSON.stringify({ name }),
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(response.status, name).toBe(400)
+  }
+  expect((await me(ana)).person?.name).toBe('Ana')
+})

@@ -30,9 +30,9 @@ export function peopleRoutes(
       return guest
     },
     'people.claimSeats': async ({ request, response, person }) => {
-      const claimed = await people.claimSeats(request, person)
-      response.clearCookie(guestCookie, { path: '/' })
-      return { claimed }
+      const { moved, stayed } = await people.claimSeats(request, person)
+      if (stayed === 0) response.clearCookie(guestCookie, { path: '/' })
+      return { claimed: moved }
     },
   }
 }

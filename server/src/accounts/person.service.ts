@@ -59,11 +59,11 @@ export function createPersonService({ db, auth }: { db: Database; auth: Auth }) 
       await insertGuest(db, { id, name, tokenHash: hashToken(token) })
       return { person: { kind: 'guest', id, name }, token }
     },
-    /** Gives this browser's guest seats to the signed-in account; returns how many. */
-    async claimSeats(request: IncomingMessage, person: Person): Promise<number> {
+    /** Gives this browser's guest seats to the signed-in account: how many moved, and how many stayed the guest's. */
+    async claimSeats(request: IncomingMessage, person: Person): Promise<{ moved: number; stayed: number }> {
       if (person.kind !== 'account') throw new Refusal('forbidden', 'Sign in with an account first.')
       const guest = await guestOf(request)
-      return guest ? claimGuest(db, guest.id, person.id) : 0
+      return guest ? claimGuest(db, guest.id, person.id) : { moved: 0, stayed: 0 }
     },
   }
 }

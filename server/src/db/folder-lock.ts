@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Two processes on one embedded database destroy it, so the second is turned away. */
@@ -32,14 +32,17 @@ export function lockFolder(folder: string): () => void {
 }
 
 function writeNew(file: string, holder: Holder): boolean {
+  // Written whole under another name and then linked, so that nobody ever reads half a lock.
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, JSON.stringify(holder))
   try {
-    const handle = openSync(file, 'wx')
-    writeSync(handle, JSON.stringify(holder))
-    closeSync(handle)
+    linkSync(draft, file)
     return true
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw fault
+  } finally {
+    rmSync(draft, { force: true })
   }
 }
 

@@ -157,11 +157,15 @@ export const run = pgTable('run', {
   checkOutcome: jsonb('check_outcome').$type<CheckOutcome>(),
 })
 
-export const roundDatabase = pgTable('round_database', {
-  roundId: text('round_id').primaryKey(),
-  bytes: bytea('bytes').notNull(),
-  updatedAt: updatedAt(),
-})
+export const roundDatabase = pgTable(
+  'round_database',
+  {
+    roundId: text('round_id').notNull(),
+    piece: integer('piece').notNull(),
+    bytes: bytea('bytes').notNull(),
+  },
+  table => [primaryKey({ columns: [table.roundId, table.piece] })],
+)
 
 export const scorecard = pgTable('scorecard', {
   id: text('id').primaryKey(),

@@ -1,17 +1,32 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type RequestHandler, type Router } from 'express'
+import sirv from 'sirv'
+import { Refusal } from '../refusal.ts'
 
-/** The built client: hashed files for a year, and one page for every address a person may open. */
+/**
+ * The built client: files from `assets/`, whose names change with their content, for a year; compressed as the build
+ * left them; and one page for every address a person may open.
+ */
 export function clientPages(folder: string): Router {
   const router = express.Router()
-  const page = join(folder, 'index.html')
-  router.use(
-    '/assets',
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }),
-  )
-  router.use(express.static(folder, { index: false, maxAge: '1h' }))
-  router.get('/{*path}', sendPage(page))
+  if (existsSync(folder)) {
+    router.use(
+      sirv(folder, {
+        brotli: true,
+        gzip: true,
+        extensions: [],
+        setHeaders: (response, path) => {
+          const isHashed = path.startsWith('/assets/')
+          response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+        },
+      }),
+    )
+  }
+  router.use('/assets', () => {
+    throw new Refusal('not_found', 'There is nothing at this address.')
+  })
+  router.get('/{*path}', sendPage(join(folder, 'index.html')))
   return router
 }
 

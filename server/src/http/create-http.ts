@@ -17,6 +17,9 @@ import { serveRoutes, type RouteHandlers } from './serve.ts'
 /** Bytes of a request's body; the largest thing sent over HTTP is the plan of a session. */
 export const maxBodyBytes = 256 * 1024
 
+/** Bytes of a body for signing up or in. */
+export const maxAuthBodyBytes = 16 * 1024
+
 type Parts = {
   auth: Auth
   handlers: RouteHandlers
@@ -42,8 +45,11 @@ export function createHttp(parts: Parts): Express {
   })
   app.use('/api', limitRequests(requestLimits.api), requireOwnOrigin(publicUrl))
   app.post(['/api/auth/sign-in/*path', '/api/auth/sign-up/*path'], limitRequests(requestLimits.signIn))
+  // Read here and bounded; the handler takes a body that is parsed as it is.
+  app.use('/api/auth', express.json({ limit: maxAuthBodyBytes }))
   app.all('/api/auth/*path', toNodeHandler(auth))
-  app.post('/api/guests', limitRequests(requestLimits.newGuests))
+  app.post(['/api/guests', '/api/join/:token'], limitRequests(requestLimits.newGuests))
+  app.post('/api/sessions', limitRequests(requestLimits.newSessions))
   app.get('/api/openapi.json', (_request, response) => void response.json(openApiDocument()))
   app.get('/api', (_request, response) => void response.type('html').send(apiPage()))
   app.use('/api', express.json({ limit: maxBodyBytes }), serveRoutes(handlers, identify))

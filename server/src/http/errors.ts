@@ -19,5 +19,10 @@ export function toRefusal(fault: unknown): Refusal {
   const type = typeof fault === 'object' && fault !== null && 'type' in fault ? fault.type : undefined
   if (type === 'entity.too.large') return new Refusal('too_large', 'What you sent is too large.')
   if (type === 'entity.parse.failed') return new Refusal('invalid', 'What you sent is not JSON.')
+  const status = typeof fault === 'object' && fault !== null && 'status' in fault ? fault.status : undefined
+  if (status === 404) return new Refusal('not_found', 'There is nothing at this address.')
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new Refusal('invalid', 'This address or request is not right.')
+  }
   return new Refusal('internal', 'Something went wrong on our side. Try again; if it stays, tell your host.')
 }

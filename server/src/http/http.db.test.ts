@@ -60,3 +60,17 @@ test('an upgrade to an unknown path is answered and closed', async () => {
   })
   expect(status).toBe(404)
 })
+
+test('an asset that is gone and an address that cannot be read are refused, not errors of ours', async () => {
+  expect((await get('/assets/gone.js')).status).toBe(404)
+  expect((await get('/api/sessions/%E0%A4%A')).status).toBe(400)
+})
+
+test('a body for signing in is bounded', async () => {
+  const response = await fetch(`${app.url}/api/auth/update-user`, {
+    method: 'POST',
+    body: JSON.stringify({ email: 'a@example.test', password: 'x'.repeat(100_000) }),
+    headers: { 'content-type': 'application/json' },
+  })
+  expect(response.status).toBe(413)
+})

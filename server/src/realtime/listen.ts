@@ -12,6 +12,7 @@ export type ConnectionHandle = {
   id: string
   join: (channels: string[]) => void
   leave: (channels: string[]) => void
+  isOpen: () => boolean
 }
 
 export type EventAsked<N extends EventName> = {
@@ -31,6 +32,7 @@ export function listen(socket: Socket, person: Person, handlers: EventHandlers, 
   const connection: ConnectionHandle = {
     id: socket.id,
     join: channels => void socket.join(channels),
+    isOpen: () => socket.connected,
     leave: channels => channels.forEach(channel => void socket.leave(channel)),
   }
   const admit = slidingLimit(eventsPerTenSeconds, 10_000)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Run } from '@dryrun/shared/contract/run'
 import { sqlLimits } from '@dryrun/shared/contract/run'
-import { castSession, type Cast } from '../../test/factories.ts'
+import { castSession, sessionPlan, type Cast } from '../../test/factories.ts'
 import { TestPerson } from '../../test/person.ts'
 import { startApp, startAppOn, type StartedApp } from '../../test/start.ts'
 
@@ -103,6 +103,38 @@ describe('a run', () => {
     } finally {
       await second.close()
     }
+  })
+
+  test('R5: keeps a database of several megabytes whole', async () => {
+    const big = `CREATE TABLE big AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+      SELECT i, hex(randomblob(500)) AS x FROM n`
+    expect((await run(cast.ben, big)).outcome?.kind).toBe('ok')
+    const done = await run(
+      cast.ben,
+      "UPDATE big SET x = 'last' WHERE i = 3000; SELECT count(*), max(i), sum(length(x)) FROM big",
+    )
+    expect(lastRows(done)).toEqual([[3000, 3000, 2999 * 1000 + 4]])
+    expect(lastRows(await run(cast.ben, 'SELECT x FROM big WHERE i = 3000'))).toEqual([['last']])
+  })
+
+  test('R2: by somebody who has one going on in another session is refused', async () => {
+    const endless = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n'
+    const going = cast.ben.ask('run:start', { ...where(), script: endless })
+    await cast.ana.next('run:started')
+    const own = await cast.ben.api('sessions.create', { body: sessionPlan() })
+    const { session } = await cast.ben.api('sessions.read', { params: { sessionId: own.id } })
+    const there = { sessionId: own.id, roundId: session.rounds[0]?.id ?? '' }
+    await cast.ben.ask('round:start', there)
+    const second = await cast.ben.tryAsk('run:start', { ...there, script: 'SELECT 1' })
+    expect(second).toMatchObject({ ok: false, refusal: { code: 'conflict' } })
+    await cast.ana.ask('run:stop', where())
+    expect((await going).outcome?.kind).toBe('stopped')
+  })
+
+  test('a table that cannot be read does not close the question', async () => {
+    await run(cast.ben, 'CREATE VIRTUAL TABLE x USING fts4(content="missing", a)')
+    const { workspace } = await cast.ben.api('rounds.question', { params: { roundId: cast.sqlRound } })
+    expect(workspace.kind === 'sql' && workspace.tables.map(table => table.name)).toContain('app_events')
   })
 
   test(`is refused past ${sqlLimits.scriptChars} characters`, async () => {

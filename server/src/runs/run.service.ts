@@ -5,6 +5,7 @@ import type { Run, RunSummary, TableShape } from '@dryrun/shared/contract/run'
 import { sqlLimits } from '@dryrun/shared/contract/run'
 import type { SessionView } from '@dryrun/shared/contract/session'
 import type { Database } from '../db/connect.ts'
+import type { Log } from '../log.ts'
 import { newId } from '../new-id.ts'
 import type { Announce } from '../realtime/announce.ts'
 import { Refusal } from '../refusal.ts'
@@ -23,13 +24,22 @@ import {
 } from './run.store.ts'
 import type { SqlSandbox } from './sandbox/sql-sandbox.ts'
 
-type Parts = { db: Database; seats: SeatService; sandbox: SqlSandbox; announce: Announce; now: () => Date }
+type Parts = {
+  db: Database
+  seats: SeatService
+  sandbox: SqlSandbox
+  announce: Announce
+  now: () => Date
+  log: Log
+}
 type Asked = { sessionId: SessionId; roundId: RoundId; script: string; startLine: number }
 type Executed = RunEnd & { database: Uint8Array | null }
 
 /** Runs of SQL: one at a time in a round, kept, and seen by all in the room. */
-export function createRunService({ db, seats, sandbox, announce, now }: Parts) {
+export function createRunService({ db, seats, sandbox, announce, now, log }: Parts) {
   const going = new Map<RoundId, AbortController>()
+  /** Who has a run going on: one each, so that nobody takes every worker. */
+  const busy = new Set<string>()
   const admit = createRateGate(sqlLimits.runsPerMinute, 60_000)
 
   /** Writes down that a run began and tells the room. */
@@ -60,6 +70,11 @@ export function createRunService({ db, seats, sandbox, announce, now }: Parts) {
     await finishRun(db, id, end, database ? { roundId: asked.roundId, bytes: database } : null)
     const run = viewRun(await mustFindRun(id))
     announce(asked.sessionId, 'everyone', 'run:finished', { sessionId: asked.sessionId, run })
+    const { sessionId, roundId } = asked
+    log.info(
+      { runId: id, sessionId, roundId, outcome: end.outcome?.kind, durationMs: end.durationMs },
+      'run finished',
+    )
     return run
   }
 
@@ -73,20 +88,30 @@ export function createRunService({ db, seats, sandbox, announce, now }: Parts) {
     if (going.has(asked.roundId)) {
       throw new Refusal('conflict', 'A run is going on. Wait for it, or stop it first.')
     }
-    if (!admit(seat.memberId)) {
+    const person = seat.member.accountId ?? seat.member.guestId ?? seat.memberId
+    if (busy.has(person)) {
+      throw new Refusal(
+        'conflict',
+        'You have a run going on in another session. Wait for it, or stop it first.',
+      )
+    }
+    if (!admit(person)) {
       throw new Refusal('too_many', `At most ${sqlLimits.runsPerMinute} runs a minute. Wait a moment.`)
     }
     const abort = new AbortController()
     going.set(asked.roundId, abort)
+    busy.add(person)
     try {
       const id = await beginRun(seat, kind, asked)
-      const executed = await execute(abort.signal).catch(async (fault: unknown) => {
+      try {
+        return await endRun(id, asked, await execute(abort.signal))
+      } catch (fault) {
         await endRun(id, asked, notRun)
         throw fault
-      })
-      return await endRun(id, asked, executed)
+      }
     } finally {
       going.delete(asked.roundId)
+      busy.delete(person)
     }
   }
 

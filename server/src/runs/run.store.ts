@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { RoundId, RunId } from '@dryrun/shared/contract/ids'
 import type { CheckOutcome, SqlOutcome } from '@dryrun/shared/contract/run'
 import type { Database } from '../db/connect.ts'
@@ -25,16 +25,24 @@ export async function finishRun(
       .update(run)
       .set({ state: 'finished', ...storable(end) })
       .where(eq(run.id, id))
-    if (!changed) return
-    await tx
-      .insert(roundDatabase)
-      .values({ roundId: changed.roundId, bytes: changed.bytes })
-      .onConflictDoUpdate({
-        target: roundDatabase.roundId,
-        set: { bytes: changed.bytes, updatedAt: sql`now()` },
-      })
+    if (changed) await writeRoundDatabase(tx, changed.roundId, changed.bytes)
   })
 }
+
+/** Bytes of one piece of a round's database: some 15 ms of the embedded database's time. */
+const pieceBytes = 256 * 1024
+
+async function writeRoundDatabase(tx: Database, roundId: RoundId, bytes: Uint8Array): Promise<void> {
+  await deleteRoundDatabase(tx, roundId)
+  for (let piece = 0; piece * pieceBytes < bytes.length; piece++) {
+    const part = bytes.subarray(piece * pieceBytes, (piece + 1) * pieceBytes)
+    await tx.insert(roundDatabase).values({ roundId, piece, bytes: part })
+    await breathe()
+  }
+}
+
+/** The embedded database works on this very thread: between two pieces, everybody else has a turn. */
+const breathe = () => new Promise<void>(resolve => setImmediate(resolve))
 
 export async function findRun(db: Database, id: RunId): Promise<RunRow | null> {
   const [row] = await db
@@ -45,16 +53,19 @@ export async function findRun(db: Database, id: RunId): Promise<RunRow | null> {
   return row ? { ...row.run, memberName: row.memberName } : null
 }
 
-/** A round's runs, oldest first, without their rows. */
+/** Runs that a history lists, and characters of each one's script that it shows. */
+const history = { runs: 200, scriptChars: 2_000 } as const
+
+/** A round's newest runs, oldest first, without their rows. */
 export async function listRunHeads(db: Database, roundId: RoundId) {
-  return db
+  const newest = await db
     .select({
       id: run.id,
       roundId: run.roundId,
       memberId: run.memberId,
       memberName: member.name,
       kind: run.kind,
-      script: run.script,
+      script: sql<string>`left(${run.script}, ${history.scriptChars})`,
       startLine: run.startLine,
       state: run.state,
       startedAt: run.startedAt,
@@ -68,16 +79,25 @@ export async function listRunHeads(db: Database, roundId: RoundId) {
     .from(run)
     .innerJoin(member, eq(member.id, run.memberId))
     .where(eq(run.roundId, roundId))
-    .orderBy(asc(run.startedAt), asc(run.id))
+    .orderBy(desc(run.startedAt), desc(run.id))
+    .limit(history.runs)
+  return newest.reverse()
 }
 export type RunHead = Awaited<ReturnType<typeof listRunHeads>>[number]
 
+/** The round's database as the last run left it; null where it is still its seed. */
 export async function readRoundDatabase(db: Database, roundId: RoundId): Promise<Uint8Array | null> {
-  const [row] = await db
-    .select({ bytes: roundDatabase.bytes })
-    .from(roundDatabase)
-    .where(eq(roundDatabase.roundId, roundId))
-  return row?.bytes ?? null
+  const parts: Uint8Array[] = []
+  for (;;) {
+    const [row] = await db
+      .select({ bytes: roundDatabase.bytes })
+      .from(roundDatabase)
+      .where(and(eq(roundDatabase.roundId, roundId), eq(roundDatabase.piece, parts.length)))
+    if (!row) break
+    parts.push(row.bytes)
+    await breathe()
+  }
+  return parts.length === 0 ? null : new Uint8Array(Buffer.concat(parts))
 }
 
 export async function deleteRoundDatabase(db: Database, roundId: RoundId): Promise<void> {

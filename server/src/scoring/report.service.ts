@@ -34,7 +34,7 @@ export function createReportService({ sessions, seats, cards, runs, readWorkspac
     const [candidate] = named('candidate')
     const scorecards = await cards.listVisibleCards(view.id, { memberId, interviews: role === 'interviewer' })
     const interviewers = named('interviewer')
-    const shared = scorecards.filter(card => card.state === 'shared').length
+    const shared = new Set(scorecards.filter(card => card.state === 'shared').map(card => card.authorId))
     return {
       roundId: view.id,
       title: view.title,
@@ -44,7 +44,7 @@ export function createReportService({ sessions, seats, cards, runs, readWorkspac
       interviewerNames: interviewers.map(member => member.name),
       question: brief(round.question),
       scorecards,
-      cardsPending: Math.max(0, interviewers.length - shared),
+      cardsPending: interviewers.filter(({ id }) => !shared.has(id)).length,
       finalText: { language: languageOf(round.question), text: await readWorkspaceText(view.id) },
       runs: await runs.listRuns(person, view.id),
     }

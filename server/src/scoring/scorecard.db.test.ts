@@ -149,6 +149,11 @@ describe('the report', () => {
     })
     await cast.ana.ask('scorecard:submit', where())
     expect((await report()).rounds[0]).toMatchObject({ scorecards: [], cardsPending: 2 })
+    const early = await cast.ana.tryAsk('scorecard:share', where())
+    expect(early).toMatchObject({
+      ok: false,
+      refusal: { code: 'conflict', message: expect.stringContaining('End the round') },
+    })
     expect(JSON.stringify(cast.ben.heard)).not.toContain('Named the grain')
     await cast.ana.ask('run:start', { ...where(), script: 'SELECT 1 AS one' })
     await cast.ana.ask('round:end', where())

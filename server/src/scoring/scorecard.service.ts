@@ -117,6 +117,12 @@ export function createScorecardService({ db, seats, now }: Parts) {
     /** Releases a submitted card to the candidate. */
     async shareCard(person: Person, where: Where): Promise<Scorecard> {
       const seat = await requireScorer(person, where)
+      if (seat.round.state !== 'ended') {
+        throw new Refusal(
+          'conflict',
+          'End the round before you share: scores would meet the candidate in the middle of it.',
+        )
+      }
       await db.transaction(async tx => {
         const card = await lockCard(tx, where.roundId, seat.memberId)
         if (!card || card.state === 'draft')

@@ -139,6 +139,8 @@ export function createInviteService({ db, seats, sessions, secret, now }: Parts)
       person: () => Promise<Person>,
     ): Promise<{ sessionId: SessionId; role: Role }> {
       const invite = await openInvite(token)
+      const session = await sessions.readSession(invite.sessionId)
+      if (session.state === 'ended') throw new Refusal('gone', 'This session has ended.')
       const asker = await person()
       const before = await findMember(db, invite.sessionId, asker)
       if (before) return { sessionId: invite.sessionId, role: before.homeRole }

@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { Role } from '@dryrun/shared/access/roles'
 import type { InviteId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Database } from '../db/connect.ts'
 import { invite } from '../db/schema.ts'
@@ -33,6 +34,19 @@ export async function revokeInvite(
     .where(and(eq(invite.id, id), eq(invite.sessionId, sessionId)))
     .returning({ id: invite.id })
   return rows.length > 0
+}
+
+/** Withdraws every open link of a session for a role. */
+export async function revokeInvitesFor(
+  db: Database,
+  sessionId: SessionId,
+  role: Role,
+  at: Date,
+): Promise<void> {
+  await db
+    .update(invite)
+    .set({ revokedAt: at })
+    .where(and(eq(invite.sessionId, sessionId), eq(invite.role, role), isNull(invite.revokedAt)))
 }
 
 export async function countUse(db: Database, id: InviteId): Promise<void> {

@@ -3,6 +3,7 @@ import type { Person } from '@dryrun/shared/contract/people'
 import type { RoundPack, RoundQuestion } from '@dryrun/shared/contract/round'
 import type { TableShape } from '@dryrun/shared/contract/run'
 import type { Question } from '@dryrun/shared/guide/question'
+import { Refusal } from '../refusal.ts'
 import type { SeatService } from './seat.service.ts'
 
 type Parts = {
@@ -33,6 +34,12 @@ export function createQuestionService({ seats, describeTables }: Parts) {
 
     async readPack(person: Person, roundId: RoundId): Promise<RoundPack> {
       const { round } = await seats.requireRound(person, roundId, 'readPack')
+      if (await seats.isBeingAsked(person, round.question.id)) {
+        throw new Refusal(
+          'forbidden',
+          'You are being asked this question now. Its pack opens when that session is over.',
+        )
+      }
       return { roundId, pack: round.question.pack, rubric: round.rubric, tips: round.tips }
     },
   }

@@ -5,6 +5,7 @@ import type { Person } from '@dryrun/shared/contract/people'
 import { roundMinutes } from '@dryrun/shared/contract/round'
 import type { Database } from '../db/connect.ts'
 import { Refusal } from '../refusal.ts'
+import { revokeInvitesFor } from './invite.store.ts'
 import { requireCan, type RoundSeat, type SeatService } from './seat.service.ts'
 import type { RoundHead } from './seat.store.ts'
 import {
@@ -45,7 +46,12 @@ export function createRoundService({ db, seats, now }: Parts) {
     await change(sessionId, async (tx, rounds) => {
       const round = rounds.find(each => each.id === roundId)
       if (!round) throw new Refusal('not_found', 'This round is not of this session.')
-      requireCan({ isHost: seat.member.isHost, role: seat.role }, action, round)
+      const members = await listMembers(tx, sessionId)
+      if (!members.some(member => member.id === seat.memberId)) {
+        throw new Refusal('not_found', 'You are not a member of this session, or it does not exist.')
+      }
+      const role = (await listRoles(tx, [roundId])).find(row => row.memberId === seat.memberId)?.role ?? null
+      requireCan({ isHost: seat.member.isHost, role }, action, round)
       await work(tx, round, rounds, seat)
     })
   }
@@ -92,13 +98,15 @@ export function createRoundService({ db, seats, now }: Parts) {
     /** Adds five minutes, also to a paused round. */
     extendRound: (person: Person, sessionId: SessionId, roundId: RoundId) =>
       changeRound(person, sessionId, roundId, 'controlTimer', async (tx, round) => {
-        const addedMs = roundMinutes.added * 60_000
+        const left = round.remainingMs ?? (round.endsAt?.getTime() ?? 0) - now().getTime()
+        const longer = left + roundMinutes.added * 60_000
+        if (longer > roundMinutes.mostLeft * 60_000) {
+          throw new Refusal('conflict', `At most ${roundMinutes.mostLeft} minutes can be left of a round.`)
+        }
         await updateRound(
           tx,
           roundId,
-          round.endsAt === null
-            ? { remainingMs: (round.remainingMs ?? 0) + addedMs }
-            : { endsAt: new Date(round.endsAt.getTime() + addedMs) },
+          round.endsAt === null ? { remainingMs: longer } : { endsAt: new Date(now().getTime() + longer) },
         )
       }),
 
@@ -145,7 +153,7 @@ export function createRoundService({ db, seats, now }: Parts) {
       })
     },
 
-    /** Takes a member out of the session; the host cannot be taken out. */
+    /** Takes a member out of the session and withdraws the links of their role; the host cannot be taken out. */
     async removeFromSession(person: Person, sessionId: SessionId, memberId: MemberId): Promise<void> {
       await seats.requireHost(person, sessionId)
       await change(sessionId, async (tx, rounds) => {
@@ -154,6 +162,8 @@ export function createRoundService({ db, seats, now }: Parts) {
         if (target.isHost) throw new Refusal('conflict', 'The host stays in the session.')
         const toCome = rounds.filter(round => round.state !== 'ended').map(round => round.id as RoundId)
         await removeMember(tx, memberId, toCome, now())
+        // A guest who is taken out could come back by the same link in another browser.
+        await revokeInvitesFor(tx, sessionId, target.homeRole, now())
       })
     },
   }

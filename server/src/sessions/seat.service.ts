@@ -8,6 +8,7 @@ import {
   findMember,
   findRole,
   findRound,
+  isBeingAsked,
   listMembersByRole,
   type MemberRow,
   type RoundRow,
@@ -63,6 +64,8 @@ export function createSeatService({ db }: { db: Database }) {
       requireCan({ isHost: seat.member.isHost, role: null }, 'manageSession', null)
       return seat
     },
+    /** Whether the person is the candidate for this question in a session that is on. */
+    isBeingAsked: (person: Person, questionId: string) => isBeingAsked(db, person, questionId),
     membersByRole: (roundId: RoundId, role: Role) => listMembersByRole(db, roundId, role),
   }
 }

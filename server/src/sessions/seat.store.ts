@@ -1,9 +1,9 @@
-import { and, asc, eq, isNull, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, isNotNull, ne, sql } from 'drizzle-orm'
 import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Role } from '@dryrun/shared/access/roles'
 import type { Database } from '../db/connect.ts'
-import { member, round, roundRole } from '../db/schema.ts'
+import { member, round, roundRole, session } from '../db/schema.ts'
 
 export type MemberRow = typeof member.$inferSelect
 export type RoundRow = typeof round.$inferSelect
@@ -47,6 +47,28 @@ export async function findRole(db: Database, roundId: RoundId, memberId: MemberI
     .from(roundRole)
     .where(and(eq(roundRole.roundId, roundId), eq(roundRole.memberId, memberId)))
   return row?.role ?? null
+}
+
+/** Whether the person is candidate of a round with this question, not over yet, of a session that is on. */
+export async function isBeingAsked(db: Database, person: Person, questionId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: round.id })
+    .from(roundRole)
+    .innerJoin(member, eq(member.id, roundRole.memberId))
+    .innerJoin(round, eq(round.id, roundRole.roundId))
+    .innerJoin(session, eq(session.id, round.sessionId))
+    .where(
+      and(
+        isPerson(person),
+        isNull(member.removedAt),
+        eq(roundRole.role, 'candidate'),
+        ne(round.state, 'ended'),
+        eq(session.state, 'live'),
+        sql`${round.question}->>'id' = ${questionId}`,
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
 }
 
 /** Ids of the members with a role in a round, in the order they joined. */

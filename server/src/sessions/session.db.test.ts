@@ -75,6 +75,34 @@ describe('planning', () => {
   })
 })
 
+describe('a pack', () => {
+  const sqlRound = {
+    kind: 'sql-and-data-modelling',
+    questionId: 'daily-playback-starts',
+    minutes: 35,
+    swapped: false,
+  }
+
+  test('A15: is not to be had by asking its question twice in a session', async () => {
+    const ana = new TestPerson(app.url)
+    await ana.api('people.becomeGuest', { body: { name: 'Ana' } })
+    const rounds = [sqlRound, { ...sqlRound, swapped: true }]
+    const answer = await ana.call('sessions.create', { body: sessionPlan({ rounds }) })
+    expect(answer.refusal).toMatchObject({ code: 'invalid', field: 'rounds.1.questionId' })
+  })
+
+  test('A15: is closed to its candidate in a session of their own while they are being asked', async () => {
+    const { ana, ben, sessionId, sqlRound: roundId } = await cast()
+    await ana.ask('round:start', { sessionId, roundId })
+    const own = await ben.api('sessions.create', { body: sessionPlan({ rounds: [sqlRound] }) })
+    const { session } = await ben.api('sessions.read', { params: { sessionId: own.id } })
+    const pack = () => ben.call('rounds.pack', { params: { roundId: session.rounds[0]?.id ?? '' } })
+    expect((await pack()).refusal).toMatchObject({ code: 'forbidden' })
+    await ana.ask('session:end', { sessionId })
+    expect((await pack()).refusal).toBeNull()
+  })
+})
+
 describe('invite links', () => {
   test('A12: opening another link never changes the role one has', async () => {
     const { ana, sessionId } = await cast()
@@ -150,6 +178,13 @@ describe('invite links', () => {
     const { path } = await ana.api('invites.create', { params: { sessionId }, body: { role: 'candidate' } })
     const back = await ben.call('invites.accept', { params: { token: path.slice(6) }, body: {} })
     expect(back.refusal).toMatchObject({ code: 'forbidden' })
+    const links = await ana.api('invites.list', { params: { sessionId } })
+    expect(
+      links
+        .filter(link => link.role === 'candidate')
+        .map(link => link.state)
+        .sort(),
+    ).toEqual(['open', 'revoked'])
   })
 })
 

@@ -49,6 +49,13 @@ export function sessionEvents(parts: Parts): Pick<EventHandlers, Names> {
       const { memberId } = await seats.requireMember(person, sessionId)
       connection.join([sessionChannel(sessionId), memberChannel(sessionId, memberId)])
       presence.arrive(sessionId, memberId, connection.id)
+      // Somebody removed, or a socket closed, since the first look must not stay in the room.
+      await seats.requireMember(person, sessionId).catch((fault: unknown) => {
+        connection.leave([sessionChannel(sessionId), memberChannel(sessionId, memberId)])
+        presence.leave(sessionId, memberId, connection.id)
+        throw fault
+      })
+      if (!connection.isOpen()) presence.lose(connection.id)
       const session = await sessions.readSession(sessionId)
       return {
         session,

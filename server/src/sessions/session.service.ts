@@ -59,6 +59,7 @@ export function createSessionService({ db, guides, createWorkspace, now }: Parts
     async planSession(person: Person, plan: NewSession): Promise<SessionId> {
       const guide = guides.get(plan.guideId)
       if (!guide) throw new Refusal('invalid', 'Choose one of the guides on this server.', 'guideId')
+      requireQuestionsOnce(plan)
       await requireRoomForOneMore(person)
       const sessionId = newId<SessionId>()
       const memberId = newId<MemberId>()
@@ -120,6 +121,15 @@ export function createSessionService({ db, guides, createWorkspace, now }: Parts
   }
 }
 export type SessionService = ReturnType<typeof createSessionService>
+
+/** In a swapped round the candidate reads the pack, so a question asked twice would be known the second time. */
+function requireQuestionsOnce({ rounds }: NewSession): void {
+  const asked = rounds.map(round => round.questionId)
+  const again = asked.findIndex((id, index) => asked.indexOf(id) < index)
+  if (again >= 0) {
+    throw new Refusal('invalid', 'Ask each question once in a session.', `rounds.${again}.questionId`)
+  }
+}
 
 function describeSession(guide: GuidePack, { title, guideId, level, startsAt }: NewSession) {
   return {

@@ -7,8 +7,8 @@ import { TableShape } from './run.ts'
 
 export const RoundState = z.enum(['waiting', 'live', 'ended'])
 
-/** Minutes a round may be planned for, and what one press of "add" gives. */
-export const roundMinutes = { min: 5, max: 180, added: 5 } as const
+/** Minutes a round may be planned for, what one press of "add" gives, and how many may be left after it. */
+export const roundMinutes = { min: 5, max: 180, added: 5, mostLeft: 600 } as const
 
 /** The server's timer: clients count down from `endsAt` with the server's clock, or show `remainingMs` while paused. */
 export const Timer = z.object({

@@ -170,15 +170,17 @@ const Script = z
     `A script has at most ${sqlLimits.scriptChars.toLocaleString('en')} characters.`,
   )
 
+const StartLine = z.number().int().positive().max(1_000_000).default(1)
+
 export const runEvents = {
   /** Runs a script on the round's database; the reply comes when it is finished. */
   'run:start': {
-    input: RunInput.extend({ script: Script, startLine: z.number().int().positive().default(1) }),
+    input: RunInput.extend({ script: Script, startLine: StartLine }),
     reply: Run,
   },
   /** Runs a script on a fresh database and compares its last result with what the question expects. */
   'run:check': {
-    input: RunInput.extend({ script: Script, startLine: z.number().int().positive().default(1) }),
+    input: RunInput.extend({ script: Script, startLine: StartLine }),
     reply: Run,
   },
   /** Stops the run that is going on. */

@@ -76,7 +76,10 @@ export const NewSession = z.object({
     .max(sessionLimits.titleChars, `Use at most ${sessionLimits.titleChars} characters.`),
   guideId: Slug,
   level: Level,
-  startsAt: z.iso.datetime().nullable(),
+  startsAt: z.iso
+    .datetime()
+    .refine(at => at > '2020' && at < '2100', 'Choose a date of this century.')
+    .nullable(),
   /** What the host does in the rounds that are not swapped. */
   hostRole: Role,
   rounds: z

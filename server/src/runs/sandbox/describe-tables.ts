@@ -1,5 +1,6 @@
 import type { TableShape } from '@dryrun/shared/contract/run'
 import type { SqliteConnection } from './sqlite-connection.ts'
+import { SqliteError } from './sqlite-functions.ts'
 
 /** The tables of a database in the order they were made, without views, SQLite's own tables and hidden columns. */
 export function describeTables(connection: SqliteConnection): TableShape[] {
@@ -8,7 +9,15 @@ export function describeTables(connection: SqliteConnection): TableShape[] {
      WHERE s.type = 'table' AND t.type IN ('table', 'virtual') AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
      ORDER BY s.rowid`,
   )
-  return names.map(([name]) => describeTable(connection, String(name)))
+  return names.flatMap(([name]) => {
+    try {
+      return [describeTable(connection, String(name))]
+    } catch (error) {
+      // A virtual table may be made that cannot be read; the others are still worth showing.
+      if (error instanceof SqliteError) return []
+      throw error
+    }
+  })
 }
 
 function describeTable(connection: SqliteConnection, name: string): TableShape {
