@@ -116,6 +116,8 @@ test('from an empty database to the candidate reading the report after a restart
     await ana.page.getByRole('button', { name: 'More' }).click()
     await ana.page.getByRole('menuitem', { name: /End the session/ }).click()
     await ana.page.getByRole('button', { name: 'End session' }).click()
+    await expect(ana.page.getByRole('textbox', { name: /^Your notes on/ })).toHaveValue(/late row/)
+    await expect(oda.page.getByRole('link', { name: 'Open the report' })).toHaveCount(0)
     await expect(ben.page.getByRole('link', { name: 'Open the report' })).toBeVisible()
     await ben.page.getByRole('link', { name: 'Open the report' }).click()
     await expect(ben.page.getByRole('heading', { level: 1 })).toBeVisible()

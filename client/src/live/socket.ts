@@ -16,6 +16,7 @@ const answerMs = 15_000
 const runAnswerMs = 60_000
 const probeEveryMs = 4_000
 
+const away = 'You are offline. Try again when you are back.'
 const noAnswer = 'The server did not answer. Check your connection and try again.'
 
 export type Connection = { state: WireState; latencyMs: number | null }
@@ -44,12 +45,15 @@ export function replaceWire(other: Wire | null): void {
 
 /**
  * Asks the server for one event of the contract and answers its reply.
- * Throws `ApiRefusal`: the server's own refusal, or `unavailable` when the answer did not come in time.
+ * Throws `ApiRefusal`: the server's own refusal, or `unavailable` when the connection is lost or no answer came in time.
  */
 export async function ask<N extends EventName>(
   name: N,
   input: Parameters<ClientToServer[N]>[0],
 ): Promise<EventReply<N>> {
+  // Socket.io would hold it back and send it on coming back, when nobody expects it any more.
+  const isAway = connection.state === 'reconnecting' || connection.state === 'offline'
+  if (isAway && name !== 'session:join') throw new ApiRefusal('unavailable', away)
   const timeoutMs = name.startsWith('run:') ? runAnswerMs : answerMs
   const reply = await currentWire()
     .send(name, input as EventInput<N>, timeoutMs)

@@ -187,7 +187,13 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   inlineSuggest: { enabled: false },
   overviewRulerLanes: 0,
   hideCursorInOverviewRuler: true,
-  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+  scrollbar: {
+    verticalScrollbarSize: 10,
+    horizontalScrollbarSize: 10,
+    useShadows: false,
+    // A bar that comes and goes would move the text and not the numbers beside it.
+    ignoreHorizontalScrollbarInContentHeight: true,
+  },
   readOnlyMessage: { value: 'You can read along here, but not edit.' },
   // Would offer one person to rewrite characters everywhere in what others are typing.
   unusualLineTerminators: 'off',

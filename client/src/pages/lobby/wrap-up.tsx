@@ -16,12 +16,14 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TimeText } from '../../ui/time-text.tsx'
 import classes from './lobby.module.css'
+import { OwnNotes } from './own-notes.tsx'
 
 /** After a session: the report, and the scorecards its interviewers still owe. */
 export function WrapUp({ state }: { state: Joined }) {
   const { session, me } = state
   const held = roundsInOrder(session).filter(round => round.startedAt !== null)
   const toScore = held.filter(round => can(askerIn(session, me, round), 'score', round))
+  const noted = held.filter(round => can(askerIn(session, me, round), 'writeNotes', round))
   const wasCandidate = held.some(round => round.roles[me] === 'candidate')
   return (
     <Page>
@@ -38,13 +40,15 @@ export function WrapUp({ state }: { state: Joined }) {
           )
         }
         actions={
-          <Button
-            component={Link}
-            to={paths.report(session.id)}
-            leftSection={<IconFileDescription size={16} />}
-          >
-            Open the report
-          </Button>
+          (toScore.length > 0 || wasCandidate) && (
+            <Button
+              component={Link}
+              to={paths.report(session.id)}
+              leftSection={<IconFileDescription size={16} />}
+            >
+              Open the report
+            </Button>
+          )
         }
       />
       <div className={classes.columns}>
@@ -72,6 +76,13 @@ export function WrapUp({ state }: { state: Joined }) {
           )}
         </div>
         <div className={classes.column}>
+          {noted.length > 0 && (
+            <Card title="Your notes">
+              {noted.map(round => (
+                <OwnNotes key={round.id} round={round} me={me} />
+              ))}
+            </Card>
+          )}
           <Card title="Rounds">
             <AgendaList session={session} me={me} />
           </Card>
