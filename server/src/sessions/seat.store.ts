@@ -10,7 +10,8 @@ export type RoundRow = typeof round.$inferSelect
 /** A round without what it keeps of the guide, which is most of its bytes. */
 export type RoundHead = Omit<RoundRow, 'question' | 'rubric' | 'tips'>
 
-const isPerson = (person: Person) =>
+/** The seats that are this person's, by account or by guest. */
+export const isPerson = (person: Person) =>
   person.kind === 'account' ? eq(member.accountId, person.id) : eq(member.guestId, person.id)
 
 /** The seat a person has in a session now. */

@@ -4,7 +4,7 @@ import type { Person } from '@dryrun/shared/contract/people'
 import type { Role } from '@dryrun/shared/access/roles'
 import type { Database } from '../db/connect.ts'
 import { member, round, roundRole, scorecard, session } from '../db/schema.ts'
-import type { MemberRow, RoundHead } from './seat.store.ts'
+import { isPerson, type MemberRow, type RoundHead } from './seat.store.ts'
 
 export type SessionRow = typeof session.$inferSelect
 export type RoleRow = typeof roundRole.$inferSelect
@@ -144,9 +144,6 @@ export async function countOpenSessionsHostedBy(db: Database, person: Person): P
     .where(and(isPerson(person), eq(member.isHost, true), ne(session.state, 'ended')))
   return Number(row?.n ?? 0)
 }
-
-const isPerson = (person: Person) =>
-  person.kind === 'account' ? eq(member.accountId, person.id) : eq(member.guestId, person.id)
 
 /** The person's own seats with their sessions, newest first. */
 export async function listSeatsOf(db: Database, person: Person, limit: number) {
