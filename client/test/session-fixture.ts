@@ -29,6 +29,8 @@ export function round(more: Partial<RoundView> = {}): RoundView {
     startedAt: null,
     endedAt: null,
     timer: { endsAt: null, remainingMs: null },
+    isLocked: false,
+    focus: null,
     roles: { [ana]: 'interviewer', [ben]: 'candidate', [cleo]: 'observer' },
     ...more,
   }
@@ -81,6 +83,8 @@ export function joinSnapshot(me: MemberId, more: Partial<JoinSnapshot> = {}): Jo
     session: sessionView(),
     me,
     presence: { [ana]: 'here', [ben]: 'here', [cleo]: 'away' },
+    elsewhere: [],
+    timeline: { since: 0, events: [] },
     serverNow: toldAt,
     runs: [],
     latestRun: null,

@@ -43,7 +43,7 @@ test('from an empty database to the candidate reading the report after a restart
     await Promise.all([anaRoom.isOpen(), benRoom.isOpen(), odaRoom.isOpen()])
     await expect(ben.page.getByRole('heading', { name: 'Daily playback starts' })).toBeVisible()
     await anaRoom.openTab('Pack')
-    await ana.page.getByRole('button', { name: 'Show the first hint' }).click()
+    await ana.page.getByRole('button', { name: 'Show hint 1 of' }).click()
     await expect(ben.page.getByRole('tab', { name: 'Pack' })).toHaveCount(0)
     await expect(oda.page.getByRole('tab', { name: 'Pack' })).toHaveCount(0)
     await expectAccessible(ana.page, 'room of the interviewer')

@@ -90,6 +90,7 @@ test('peers swap by opening the next round', async ({ arrive }) => {
   await expect(ana.page.getByRole('tab', { name: 'Pack' })).toBeVisible()
   await ben.page.waitForURL(/\/room$/)
   await ana.page.getByRole('button', { name: /^Start the next round/ }).click()
+  await ana.page.getByRole('button', { name: 'Start next round' }).click()
   await expect(ben.page.getByRole('tab', { name: 'Pack' })).toBeVisible()
   await expect(ana.page.getByRole('tab', { name: 'Pack' })).toHaveCount(0)
 })

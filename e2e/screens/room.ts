@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
+type Tab = 'Notes' | 'Rubric' | 'Pack' | 'Activity' | 'Chat' | 'Result' | 'Check' | 'History'
+
 /** What a person sees and does in the room. */
 export class Room {
   readonly page: Page
@@ -58,7 +60,15 @@ export class Room {
     await this.results.getByRole('button', { name: 'Check' }).click()
   }
 
-  async openTab(name: 'Notes' | 'Rubric' | 'Pack' | 'Result' | 'Check' | 'History'): Promise<void> {
+  async openTab(name: Tab): Promise<void> {
     await this.page.getByRole('tab', { name }).click()
+  }
+
+  /** Sends a message to everybody in the session. */
+  async chat(text: string): Promise<void> {
+    await this.openTab('Chat')
+    const box = this.page.getByRole('textbox', { name: 'Message' })
+    await box.fill(text)
+    await box.press('Enter')
   }
 }

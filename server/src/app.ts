@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { SessionId } from '@dryrun/shared/contract/ids'
+import type { Happening } from '@dryrun/shared/contract/timeline'
+import { workspaceOf } from '@dryrun/shared/documents/doc-name'
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import { createSeatCookie, peopleRoutes } from './accounts/people.routes.ts'
 import { createDocumentServer } from './collab/document-server.ts'
@@ -17,9 +19,10 @@ import type { RouteHandlers } from './http/serve.ts'
 import type { Log } from './log.ts'
 import { createAnnounce, type Announce } from './realtime/announce.ts'
 import { memberChannel } from './realtime/audiences.ts'
-import { createIo, type Io } from './realtime/io.ts'
+import { createIo, reopenSockets, type Io } from './realtime/io.ts'
 import { listen, type EventHandlers } from './realtime/listen.ts'
 import { createPresence } from './realtime/presence.ts'
+import { createTurns } from './realtime/turns.ts'
 import { runEvents, runRoutes } from './runs/run.events.ts'
 import { createSqlSandbox } from './runs/sandbox/sql-sandbox.ts'
 import { scorecardEvents } from './scoring/scorecard.events.ts'
@@ -30,6 +33,8 @@ import { roundRoutes } from './sessions/round.routes.ts'
 import { sessionEvents } from './sessions/session.events.ts'
 import { sessionRoutes } from './sessions/session.routes.ts'
 import { createWorkspaces } from './sessions/workspaces.ts'
+import { timelineEvents } from './timeline/timeline.events.ts'
+import { timelineRoutes } from './timeline/timeline.routes.ts'
 
 /** Runs of SQL at once: more than cores, so that somebody's endless query shares its core and does not hold a place. */
 const sqlWorkers = 4
@@ -55,10 +60,8 @@ export async function createApp(deps: Deps): Promise<App> {
   const http = createServer()
   const io = createIo(http, { identify: request => services.identify(request), isOwnOrigin: ownOrigin })
   const announce = createAnnounce(io)
-  const sandbox = createSqlSandbox({
-    workers: sqlWorkers,
-    onCrash: fault => log.error({ err: fault }, 'a SQL worker broke down'),
-  })
+  const onCrash = (fault: unknown) => log.error({ err: fault }, 'a SQL worker broke down')
+  const sandbox = createSqlSandbox({ workers: sqlWorkers, onCrash })
   const services: Services = createServices({
     db,
     guides,
@@ -66,7 +69,12 @@ export async function createApp(deps: Deps): Promise<App> {
     publicUrl,
     sandbox,
     announce,
+    onIdentityChanged: key => {
+      documents.reopen(key)
+      reopenSockets(io, key)
+    },
     workspaces: createWorkspaces(() => documents, createDocumentStore),
+    documents: createDocumentStore(db),
     now: () => new Date(),
     log,
   })
@@ -76,17 +84,12 @@ export async function createApp(deps: Deps): Promise<App> {
       identify: services.identify,
       ensureNotes: async name => void (await documents.createDocument(name, () => {})),
     }),
-    store: createDocumentStore(db),
+    store: createDocumentStore(db, deps.connection.query),
     log,
   })
   await services.runs.finishAbandoned()
-  const events = bindEvents({
-    services,
-    io,
-    announce,
-    rejudge: id => rejudgeSession(services, documents, id),
-    log,
-  })
+  const rejudge = (id: SessionId) => rejudgeSession(services, documents, id)
+  const events = bindEvents({ services, io, announce, rejudge, log })
   http.on('request', answerRequests(deps, services, announce))
   routeUpgrades(http, { documents, isOwnOrigin: ownOrigin, log })
   return {
@@ -106,7 +109,7 @@ function answerRequests(deps: Deps, services: Services, announce: Announce) {
   return createHttp({
     auth: services.auth,
     handlers: routeHandlers(services, guides, announce, env.PUBLIC_URL),
-    identify: services.identify,
+    identify: request => services.people.identify(request),
     isReady: () => isReady(connection, root),
     publicUrl: env.PUBLIC_URL,
     trustedProxies: env.TRUSTED_PROXIES,
@@ -126,13 +129,16 @@ async function isReady(connection: Connection, root: string): Promise<boolean> {
 
 type Documents = ReturnType<typeof createDocumentServer>
 
-/** Judges the open documents of a session's rounds again. */
+/** Judges the open documents of a session's rounds again, after holding back or showing what focus time says. */
 async function rejudgeSession(
   { sessions }: Services,
   documents: Documents,
   sessionId: SessionId,
 ): Promise<void> {
   const session = await sessions.readSession(sessionId)
+  for (const { id, focus } of session.rounds) {
+    await documents.withhold(workspaceOf(id), focus && { ...focus, since: Date.parse(focus.since) })
+  }
   await documents.rejudge({ roundIds: session.rounds.map(round => round.id) })
 }
 
@@ -143,7 +149,7 @@ function routeHandlers(
   publicUrl: string | undefined,
 ): RouteHandlers {
   const keepSeat = createSeatCookie(publicUrl?.startsWith('https:') ?? false)
-  const { people, sessions, seats, invites, questions, reports, runs } = services
+  const { people, sessions, seats, invites, questions, reports, runs, timeline, history } = services
   return {
     ...peopleRoutes(people, keepSeat),
     ...guideRoutes(guides),
@@ -152,6 +158,7 @@ function routeHandlers(
     ...roundRoutes(questions),
     ...reportRoutes(reports),
     ...runRoutes(runs),
+    ...timelineRoutes({ timeline, history }),
   }
 }
 
@@ -163,18 +170,39 @@ type Live = {
   log: Log
 }
 
+/** What the timeline calls a change of presence. */
+const changeOf: Record<string, 'came' | 'dropped' | 'returned'> = {
+  'away here': 'came',
+  'here reconnecting': 'dropped',
+  'reconnecting here': 'returned',
+}
+
 /** Answers every event of the contract on every socket, and keeps the book of who is present. */
 function bindEvents({ services, io, announce, rejudge, log }: Live): { close: () => void } {
-  const { sessions, rounds, seats, runs, cards } = services
-  const presence = createPresence((sessionId, memberId, state) =>
-    announce(sessionId, 'everyone', 'presence:changed', { sessionId, memberId, presence: state }),
-  )
+  const { sessions, rounds, seats, runs, cards, timeline } = services
+  const inTurn = createTurns(fault => log.error({ err: fault }, 'the timeline missed who came or went'))
+  const presence = createPresence({
+    presence: (sessionId, memberId, presence, before) => {
+      announce(sessionId, 'everyone', 'presence:changed', { sessionId, memberId, presence })
+      const what: Happening = {
+        kind: 'presence',
+        change: changeOf[`${before} ${presence}`] ?? 'left',
+        memberId,
+      }
+      inTurn(() => timeline.note({ sessionId, roundId: null, memberId, what }))
+    },
+    attention: (sessionId, memberId, isElsewhere) => {
+      announce(sessionId, 'everyone', 'attention:changed', { sessionId, memberId, isElsewhere })
+      inTurn(() => timeline.noteAttention(sessionId, memberId, isElsewhere))
+    },
+  })
   const handlers: EventHandlers = {
     ...sessionEvents({
       sessions,
       rounds,
       seats,
       runs,
+      timeline,
       presence,
       announce,
       rejudge,
@@ -182,6 +210,7 @@ function bindEvents({ services, io, announce, rejudge, log }: Live): { close: ()
     }),
     ...runEvents(runs),
     ...scorecardEvents({ cards, seats, announce }),
+    ...timelineEvents({ timeline, seats, presence }),
   }
   io.on('connection', socket => {
     listen(socket, socket.data.person, handlers, log)

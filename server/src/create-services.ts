@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import { createAuth } from './accounts/auth.ts'
+import { createIdentityCache } from './accounts/identity-cache.ts'
+import { personKey } from './accounts/person-key.ts'
 import { createPersonService } from './accounts/person.service.ts'
 import type { Database } from './db/connect.ts'
 import type { Log } from './log.ts'
@@ -13,9 +15,11 @@ import { createScorecardService } from './scoring/scorecard.service.ts'
 import { createInviteService } from './sessions/invite.service.ts'
 import { createQuestionService } from './sessions/question.service.ts'
 import { createRoundService } from './sessions/round.service.ts'
-import { createSeatService } from './sessions/seat.service.ts'
+import { createSeatService, type SeatService } from './sessions/seat.service.ts'
 import { createSessionService } from './sessions/session.service.ts'
 import type { Workspaces } from './sessions/workspaces.ts'
+import { createHistoryService, type DocumentLog } from './timeline/history.service.ts'
+import { createTimelineService } from './timeline/timeline.service.ts'
 
 type Parts = {
   db: Database
@@ -25,39 +29,66 @@ type Parts = {
   sandbox: SqlSandbox
   announce: Announce
   workspaces: Workspaces
+  /** Whoever was this person may not be any more: their open connections have to say again who they are. */
+  onIdentityChanged: (personKey: string) => void
+  /** The log of the shared documents. */
+  documents: DocumentLog
   now: () => Date
   log: Log
 }
 
+/** Who people are, and what happens when they are it no longer. */
+function createIdentity({ db, secret, publicUrl, onIdentityChanged, log }: Parts) {
+  const known = createIdentityCache()
+  const changed = (kind: Person['kind']) => (id: string) => {
+    known.forget()
+    onIdentityChanged(personKey({ kind, id }))
+  }
+  const auth = createAuth({ db, secret, publicUrl, onSignedOut: changed('account'), log })
+  const people = createPersonService({ db, auth, onClaimed: changed('guest') })
+  /** For connections, which are many at once and cut off when their person changes; a request asks every time. */
+  const identify = (request: IncomingMessage): Promise<Person | null> =>
+    known.identify(request.headers.cookie ?? '', () => people.identify(request))
+  return { auth, people, identify }
+}
+
+/** What happens in a room: rounds, runs and scores, and the timeline all of them write on. */
+function createRoomServices(parts: Parts, seats: SeatService) {
+  const { db, announce, sandbox, documents, now, log } = parts
+  const timeline = createTimelineService({
+    db,
+    seats,
+    announce,
+    listCardAuthors: async (roundId, memberId, interviews) =>
+      (await cards.listVisibleCards(roundId, { memberId, interviews })).map(card => card.authorId),
+    now,
+  })
+  const cards = createScorecardService({ db, seats, timeline, now })
+  const runs = createRunService({ db, seats, sandbox, announce, timeline, now, log })
+  return {
+    timeline,
+    cards,
+    history: createHistoryService({ seats, documents }),
+    rounds: createRoundService({ db, seats, timeline, showDatabase: runs.showDatabase, now }),
+    runs,
+  }
+}
+
 /** Every noun's service, each given the others it asks. */
-export function createServices({
-  db,
-  guides,
-  secret,
-  publicUrl,
-  sandbox,
-  announce,
-  workspaces,
-  now,
-  log,
-}: Parts) {
-  const auth = createAuth({ db, secret, publicUrl, log })
-  const people = createPersonService({ db, auth })
+export function createServices(parts: Parts) {
+  const { db, guides, secret, workspaces, now } = parts
   const seats = createSeatService({ db })
   const sessions = createSessionService({ db, guides, createWorkspace: workspaces.create, now })
-  const rounds = createRoundService({ db, seats, now })
-  const invites = createInviteService({ db, seats, sessions, secret, now })
-  const runs = createRunService({ db, seats, sandbox, announce, now, log })
-  const questions = createQuestionService({ seats, describeTables: runs.describeTables })
-  const cards = createScorecardService({ db, seats, now })
-  const reports = createReportService({
-    sessions,
+  const room = createRoomServices(parts, seats)
+  const { cards, runs } = room
+  return {
+    ...createIdentity(parts),
+    ...room,
     seats,
-    cards,
-    runs,
-    readWorkspaceText: workspaces.read,
-  })
-  const identify = (request: IncomingMessage): Promise<Person | null> => people.identify(request)
-  return { auth, people, seats, sessions, rounds, invites, runs, questions, cards, reports, identify }
+    sessions,
+    invites: createInviteService({ db, seats, sessions, secret, now }),
+    questions: createQuestionService({ seats, describeTables: runs.describeTables }),
+    reports: createReportService({ sessions, seats, cards, runs, readWorkspaceText: workspaces.read }),
+  }
 }
 export type Services = ReturnType<typeof createServices>

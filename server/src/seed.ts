@@ -24,7 +24,7 @@ async function seed(): Promise<void> {
   const store = createDocumentStore(connection.db)
   const nobody = async () => null
   const documents = createDocumentServer({
-    access: { authenticate: nobody, authorize: async () => 'forbidden' },
+    access: { authenticate: nobody, authorize: async () => 'forbidden', holdOf: nobody },
     store,
     log,
     now: () => clock.now.getTime(),
@@ -37,7 +37,9 @@ async function seed(): Promise<void> {
     publicUrl: env.PUBLIC_URL ?? 'http://localhost',
     sandbox,
     announce: () => {},
+    onIdentityChanged: () => {},
     workspaces: createWorkspaces(() => documents, createDocumentStore),
+    documents: store,
     now: () => clock.now,
     log,
   })

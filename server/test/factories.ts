@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@dryrun/shared/access/roles'
-import type { RoundId, SessionId } from '@dryrun/shared/contract/ids'
+import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { NewSession } from '@dryrun/shared/contract/session'
 import { TestPerson } from './person.ts'
 
@@ -29,22 +29,43 @@ export type Cast = {
   talkRound: RoundId
 }
 
+/** Gives a person a seat by a fresh link of the role; nobody becomes a guest by that name. */
+export async function seat<P extends TestPerson>(
+  host: TestPerson,
+  sessionId: SessionId,
+  role: Role,
+  person: P,
+  name?: string,
+): Promise<P> {
+  const { path } = await host.api('invites.create', { params: { sessionId }, body: { role } })
+  const body = name === undefined ? {} : { name }
+  await person.api('invites.accept', { params: { token: path.replace('/join/', '') }, body })
+  return person
+}
+
 /** Takes a seat by a fresh link of the role, as a guest. */
-export async function joinAs(
+export function joinAs(
   host: TestPerson,
   sessionId: SessionId,
   role: Role,
   name: string,
 ): Promise<TestPerson> {
-  const { path } = await host.api('invites.create', { params: { sessionId }, body: { role } })
-  const guest = new TestPerson(host.url)
-  await guest.api('invites.accept', { params: { token: path.replace('/join/', '') }, body: { name } })
-  return guest
+  return seat(host, sessionId, role, new TestPerson(host.url), name)
+}
+
+/** Who the person is in the session. */
+export async function memberIdOf(person: TestPerson, sessionId: SessionId): Promise<MemberId> {
+  return (await person.api('sessions.read', { params: { sessionId } })).me
+}
+
+/** A new person with an account. */
+export function signUp(url: string, name: string): Promise<TestPerson> {
+  return new TestPerson(url).signUp(name, `${name.toLowerCase()}-${randomUUID()}@example.test`)
 }
 
 /** Ana hosts and interviews with an account; Ben is the candidate and Oda observes, both as guests. */
 export async function castSession(url: string, plan: Partial<NewSession> = {}): Promise<Cast> {
-  const ana = await new TestPerson(url).signUp('Ana', `ana-${randomUUID()}@example.test`)
+  const ana = await signUp(url, 'Ana')
   const { id: sessionId } = await ana.api('sessions.create', { body: sessionPlan(plan) })
   const ben = await joinAs(ana, sessionId, 'candidate', 'Ben')
   const oda = await joinAs(ana, sessionId, 'observer', 'Oda')

@@ -55,9 +55,14 @@ export class TestPerson {
   /** Calls a route and gives status and answer, refused or not. */
   async call<N extends RouteName>(name: N, input: RouteInput<N>): Promise<HttpAnswer<RouteReply<N>>> {
     const route: Route = routes[name]
-    const { params, body } = input as { params?: Record<string, string>; body?: unknown }
+    const { params, body, query } = input as {
+      params?: Record<string, string>
+      body?: unknown
+      query?: Record<string, string>
+    }
     const path = route.path.replace(/:(\w+)/g, (_all, key: string) => encodeURIComponent(params?.[key] ?? ''))
-    const response = await this.fetch(`/api${path}`, {
+    const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`
+    const response = await this.fetch(`/api${path}${search}`, {
       method: route.method.toUpperCase(),
       ...(body === undefined
         ? {}

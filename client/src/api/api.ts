@@ -19,13 +19,14 @@ type Input<N extends RouteName> =
  */
 export async function api<N extends RouteName>(name: N, ...[input]: Input<N>): Promise<RouteReply<N>> {
   const route: Route = routes[name]
-  const { params, body, signal } = (input ?? {}) as Extra & {
+  const { params, query, body, signal } = (input ?? {}) as Extra & {
     params?: Record<string, string>
+    query?: Record<string, string | number>
     body?: unknown
   }
   const { status, json } = await send({
     method: route.method,
-    path: `/api${fill(route.path, params ?? {})}`,
+    path: `/api${fill(route.path, params ?? {})}${search(query)}`,
     ...(route.body === undefined ? {} : { body }),
     signal,
   })
@@ -36,4 +37,10 @@ export async function api<N extends RouteName>(name: N, ...[input]: Input<N>): P
 
 function fill(path: string, params: Record<string, string>): string {
   return path.replace(/:([A-Za-z]+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
+}
+
+function search(query: Record<string, string | number> | undefined): string {
+  if (query === undefined) return ''
+  const pairs = Object.entries(query).map(([key, value]) => [key, String(value)])
+  return `?${new URLSearchParams(pairs).toString()}`
 }

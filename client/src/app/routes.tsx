@@ -16,14 +16,16 @@ const ownPages: RouteObject[] = [
     path: paths.newSession,
     lazy: async () => ({ Component: (await import('../pages/new-session.tsx')).NewSessionPage }),
   },
-  {
-    path: pathPatterns.session,
-    lazy: async () => ({ Component: (await import('../pages/lobby.tsx')).LobbyPage }),
-  },
-  {
-    path: pathPatterns.report,
-    lazy: async () => ({ Component: (await import('../pages/report.tsx')).ReportPage }),
-  },
+  inSession(
+    {
+      path: pathPatterns.session,
+      lazy: async () => ({ Component: (await import('../pages/lobby.tsx')).LobbyPage }),
+    },
+    {
+      path: pathPatterns.report,
+      lazy: async () => ({ Component: (await import('../pages/report.tsx')).ReportPage }),
+    },
+  ),
   {
     path: paths.feedback,
     lazy: async () => ({ Component: (await import('../pages/feedback.tsx')).FeedbackPage }),
@@ -74,7 +76,15 @@ export const appRoutes: RouteObject[] = [
           },
         ],
       },
-      { Component: RequirePerson, ErrorBoundary: CrashPage, children: [room] },
+      { Component: RequirePerson, ErrorBoundary: CrashPage, children: [inSession(room)] },
     ],
   },
 ]
+
+/** Around the pages that join a session; loaded with them, since it brings the socket along. */
+function inSession(...pages: RouteObject[]): RouteObject {
+  return {
+    lazy: async () => ({ Component: (await import('./session-pages.tsx')).SessionPages }),
+    children: pages,
+  }
+}

@@ -1,47 +1,15 @@
 // @vitest-environment happy-dom
 import * as Y from 'yjs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { openDocument } from './doc-provider.ts'
-import type { OpenDocument, OpenDocumentOptions } from './doc-provider.ts'
 import { DocServer, MemoryCopy } from './doc-server.fixture.ts'
-import type { DocStatus } from './saved-sign.ts'
+import { destroyOpened, open, patiently, until } from '../../test/open-document.ts'
 
 vi.setConfig({ testTimeout: 15_000 })
-const patiently = <T>(check: () => T) => vi.waitFor(check, { timeout: 10_000 })
 
-const opened: OpenDocument[] = []
 afterEach(() => {
-  for (const document of opened.splice(0)) document.destroy()
+  destroyOpened()
   vi.restoreAllMocks()
 })
-
-function open(server: DocServer, copy = new MemoryCopy(), options: OpenDocumentOptions = {}) {
-  const document = openDocument('workspace.r1', {
-    url: 'ws://test/collab',
-    webSocket: server.WebSocket,
-    openCopy: () => copy,
-    random: () => 0,
-    ...options,
-  })
-  opened.push(document)
-  return { document, text: document.doc.getText('t') }
-}
-
-/** Waits until the status is like this; the test's own time limit is the deadline. */
-function until(document: OpenDocument, wanted: Partial<DocStatus>): Promise<void> {
-  const isSo = () => {
-    const status = document.status.get()
-    return (Object.keys(wanted) as (keyof DocStatus)[]).every(key => status[key] === wanted[key])
-  }
-  return new Promise(resolve => {
-    if (isSo()) return resolve()
-    const stop = document.status.subscribe(() => {
-      if (!isSo()) return
-      stop()
-      resolve()
-    })
-  })
-}
 
 function contentOf(text: string): Uint8Array {
   const doc = new Y.Doc()

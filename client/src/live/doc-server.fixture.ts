@@ -13,6 +13,10 @@ export class DocServer {
   holdsBarriers = false
   /** While true, the server answers the client's question but does not ask its own; `ask` does. */
   holdsQuestion = false
+  /** While true, edits are not taken, and from then on no barrier of their sender is answered. */
+  isLocked = false
+  /** While true, whoever asks gets nothing, though the server says what it has. */
+  withholds = false
   /** Closes each new connection with this code instead of serving it. */
   refuseWith: number | null = null
   /** The epoch parameter of each connection that was tried. */
@@ -21,6 +25,7 @@ export class DocServer {
   readonly barriers: string[] = []
   readonly open = new Set<ClientSocket>()
   readonly #held: (() => void)[] = []
+  readonly #lockedOut = new Set<ClientSocket>()
   readonly WebSocket: typeof WebSocket
 
   constructor() {
@@ -36,6 +41,13 @@ export class DocServer {
 
   release(): void {
     for (const answer of this.#held.splice(0)) answer()
+  }
+
+  /** Lets edits in again: asks for what was not taken, and answers once it has it. */
+  unlock(): void {
+    this.isLocked = false
+    this.#lockedOut.clear()
+    this.ask()
   }
 
   ask(): void {
@@ -76,17 +88,32 @@ export class DocServer {
     const type = decoding.readVarUint(decoder)
     if (type === messageType.sync) {
       const isQuestion = decoding.peekVarUint(decoder) === syncType.step1
+      if (this.isLocked && !isQuestion) {
+        if (this.#addsSomething(decoder)) this.#lockedOut.add(socket)
+        return
+      }
       const encoder = encoding.createEncoder()
       encoding.writeVarUint(encoder, messageType.sync)
-      syncProtocol.readSyncMessage(decoder, encoder, this.doc, socket)
+      if (isQuestion && this.withholds) {
+        syncProtocol.writeSyncStep2(encoder, new Y.Doc())
+      } else syncProtocol.readSyncMessage(decoder, encoder, this.doc, socket)
       if (isQuestion) socket.take(encoding.toUint8Array(encoder))
+      else if (!this.holdsBarriers) this.release()
     } else if (type === messageType.barrier) {
       const counter = decoding.readVarUint(decoder)
       this.barriers.push(this.doc.getText('t').toString())
       const answer = () => socket.take(frame(messageType.barrier, e => encoding.writeVarUint(e, counter)))
-      if (this.holdsBarriers) this.#held.push(answer)
+      if (this.holdsBarriers || this.#lockedOut.has(socket)) this.#held.push(answer)
       else answer()
     }
+  }
+
+  #addsSomething(message: decoding.Decoder): boolean {
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.doc))
+    const before = Y.snapshot(copy)
+    syncProtocol.readSyncMessage(message, encoding.createEncoder(), copy, null)
+    return !Y.equalSnapshots(before, Y.snapshot(copy))
   }
 }
 

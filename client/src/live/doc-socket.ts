@@ -4,10 +4,11 @@ import * as encoding from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 
-/** The longest pause between two tries to connect. */
-const slowestRetryMs = 10_000
+/** The longest pause between two tries to connect: after a lost line, and where the server asked for patience. */
+const slowestRetryMs = 5_000
+const slowestPatientRetryMs = 10_000
 /** From the fourth doubling on: what a busy or restarting server gets before everybody is back. */
 const patientRetries = 3
 const busyCodes = new Set([1012, 1013, 4500, 4503, 4529])
@@ -44,6 +45,9 @@ export class DocSocket {
   #isLive = false
   /** The server asked for what it lacks and got it. Before that, a barrier would not stand behind older changes. */
   #hasAnswered = false
+  /** What the server had of each client when it last asked: the clock by client number. */
+  #serverHad: Map<number, number> | null = null
+  #lastCode: number | undefined
   #proof: ReturnType<typeof setTimeout> | undefined
   readonly #events: DocSocketEvents
   readonly #random: () => number
@@ -63,6 +67,20 @@ export class DocSocket {
 
   get isLive(): boolean {
     return this.#isLive
+  }
+
+  /** True where all that the server said it has is in the document, and nothing waits for something missing. */
+  get holdsAllOfServer(): boolean {
+    const { doc } = this.provider
+    if (this.#serverHad === null) return false
+    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return false
+    const here = Y.decodeStateVector(Y.encodeStateVector(doc))
+    return [...this.#serverHad].every(([client, clock]) => (here.get(client) ?? 0) >= clock)
+  }
+
+  /** When the server was last heard, in milliseconds of this device's clock. */
+  get heardAt(): number {
+    return this.provider.wsLastMessageReceived
   }
 
   /** Connects, naming the epoch of the copy we hold: empty when we hold none. */
@@ -96,19 +114,39 @@ export class DocSocket {
     return true
   }
 
-  /** After the network changed: connects now instead of later, and gives up a connection that has gone dumb. */
-  networkChanged(): void {
+  /** Closes what there is and connects at once, without a pause for tries that failed before. */
+  restart(epoch: string): void {
+    this.provider.disconnect()
+    this.provider.wsUnsuccessfulReconnects = 0
+    this.connect(epoch)
+  }
+
+  /** The browser has no network. What is open is given up; trying goes on, for a browser may be wrong. */
+  networkLost(): void {
     const { provider } = this
     if (!provider.shouldConnect) return
-    if (provider.ws === null) return provider.connect()
-    if (!this.#isLive) return
-    const heardAt = provider.wsLastMessageReceived
+    provider.disconnect()
+    provider.shouldConnect = true
+  }
+
+  /**
+   * The network is there (again): connects at once instead of after the pause that failed tries have earned, unless the
+   * server itself asked for patience. A connection that seems open has to prove it.
+   */
+  networkBack(epoch: string): void {
+    const { provider } = this
+    if (!provider.shouldConnect) return
+    if (this.#isLive) return this.#proveLife()
+    if (this.#lastCode === undefined || !busyCodes.has(this.#lastCode)) this.restart(epoch)
+  }
+
+  #proveLife(): void {
+    const { provider } = this
+    const { heardAt } = this
     this.#askForStep()
     clearTimeout(this.#proof)
     this.#proof = setTimeout(() => {
-      if (!this.#isLive || provider.wsLastMessageReceived !== heardAt) return
-      provider.disconnect()
-      provider.connect()
+      if (this.#isLive && this.heardAt === heardAt) this.restart(provider.params[epochParameter] ?? '')
     }, proofOfLifeMs)
   }
 
@@ -118,6 +156,7 @@ export class DocSocket {
     const readSync = provider.messageHandlers[sync]
     provider.messageHandlers[sync] = (encoder, decoder, ...rest) => {
       const isQuestion = decoding.peekVarUint(decoder) === syncType.step1
+      if (isQuestion) this.#serverHad = vectorIn(decoder)
       readSync?.(encoder, decoder, ...rest)
       if (!isQuestion) return
       this.#hasAnswered = true
@@ -135,12 +174,15 @@ export class DocSocket {
   #perhapsLive(): void {
     if (this.#isLive || !this.#hasAnswered || !this.provider.synced) return
     this.#isLive = true
+    this.#lastCode = undefined
     this.#events.live()
   }
 
   #hasClosed(code: number | undefined): void {
     this.#isLive = false
     this.#hasAnswered = false
+    this.#serverHad = null
+    this.#lastCode = code
     clearTimeout(this.#proof)
     this.provider.maxBackoffTime = this.#retryAfterMs(code)
     this.#events.lost(code)
@@ -152,11 +194,13 @@ export class DocSocket {
    */
   #retryAfterMs(code: number | undefined): number {
     const { provider } = this
-    if (code !== undefined && busyCodes.has(code)) {
+    const isPatient = code !== undefined && busyCodes.has(code)
+    if (isPatient) {
       provider.wsUnsuccessfulReconnects = Math.max(provider.wsUnsuccessfulReconnects, patientRetries)
     }
     const own = 2 ** (provider.wsUnsuccessfulReconnects + 1) * 100
-    return Math.min(own, slowestRetryMs) * (0.4 + 0.6 * this.#random())
+    const slowest = isPatient ? slowestPatientRetryMs : slowestRetryMs
+    return Math.min(own, slowest) * (0.4 + 0.6 * this.#random())
   }
 
   /** A question the server answers at once, whatever its database does. */
@@ -166,4 +210,11 @@ export class DocSocket {
     writeSyncStep1(encoder, this.provider.doc)
     if (this.provider.ws?.readyState === 1) this.provider.ws.send(encoding.toUint8Array(encoder))
   }
+}
+
+/** Reads the state vector of a question without moving the decoder. */
+function vectorIn(question: decoding.Decoder): Map<number, number> {
+  const decoder = decoding.clone(question)
+  decoding.readVarUint(decoder)
+  return Y.decodeStateVector(decoding.readVarUint8Array(decoder))
 }

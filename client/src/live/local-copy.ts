@@ -12,7 +12,7 @@ export interface LocalCopy {
   readonly isAvailable: boolean
   /** The epoch the copy belongs to; empty when unknown. */
   readonly epoch: string
-  /** Changes that were not acknowledged when the document was last open here. */
+  /** Changes that were not acknowledged when the document was last open here, in all tabs together. */
   readonly unsaved: number
   /** True for the origin of what the copy writes into the document. */
   isOrigin(origin: unknown): boolean
@@ -41,8 +41,13 @@ class BrowserCopy implements LocalCopy {
   unsaved = 0
   #persistence: IndexeddbPersistence | null = null
   #isClosed = false
+  /** Several tabs of one person write into one database; each counts its own. */
+  readonly #tab: string
+  /** Those whose changes came with the copy: this tab counts them from then on. */
+  #tabsBefore: string[] = []
 
   constructor(docName: string, doc: Y.Doc) {
+    this.#tab = String(doc.clientID)
     this.loaded = this.#load(databasePrefix + docName, doc).catch(() => this.close())
   }
 
@@ -52,13 +57,15 @@ class BrowserCopy implements LocalCopy {
 
   keepEpoch(epoch: string): void {
     this.epoch = epoch
-    this.#keep('epoch', epoch)
+    if (!this.isAvailable) return
+    // Out of room: then the copy cannot be relied on, and the sign says so.
+    this.#persistence?.set('epoch', epoch).catch(() => (this.isAvailable = false))
   }
 
   keepUnsaved(count: number): void {
     if (count === this.unsaved) return
     this.unsaved = count
-    this.#keep('unsaved', count)
+    if (this.isAvailable) this.#writeUnsaved(count)
   }
 
   async discard(): Promise<void> {
@@ -87,15 +94,36 @@ class BrowserCopy implements LocalCopy {
     const [, epoch, unsaved] = await within(openWithinMs, content)
     if (this.#isClosed) return
     if (typeof epoch === 'string') this.epoch = epoch
-    if (typeof unsaved === 'number') this.unsaved = unsaved
+    const byTab = countsIn(unsaved)
+    this.#tabsBefore = Object.keys(byTab)
+    this.unsaved = Object.values(byTab).reduce((sum, count) => sum + count, 0)
     this.isAvailable = true
   }
 
-  #keep(key: string, value: string | number): void {
-    if (!this.isAvailable) return
-    // Out of room: then the copy cannot be relied on, and the sign says so.
-    this.#persistence?.set(key, value).catch(() => (this.isAvailable = false))
+  /** Reads and writes in one transaction: another tab may be doing the same. */
+  #writeUnsaved(count: number): void {
+    try {
+      const transaction = this.#persistence?.db?.transaction('custom', 'readwrite')
+      if (!transaction) return
+      transaction.onabort = () => (this.isAvailable = false)
+      const store = transaction.objectStore('custom')
+      const known = store.get('unsaved')
+      known.onsuccess = () => {
+        const { [this.#tab]: _mine, ...others } = countsIn(known.result)
+        for (const tab of this.#tabsBefore) delete others[tab]
+        store.put(count === 0 ? others : { ...others, [this.#tab]: count }, 'unsaved')
+      }
+    } catch {
+      // The database was closed under this tab, because another one discarded the copy.
+      this.isAvailable = false
+    }
   }
+}
+
+/** The counts by tab; what an earlier version kept was their sum. */
+function countsIn(kept: unknown): Record<string, number> {
+  if (typeof kept === 'number') return kept > 0 ? { earlier: kept } : {}
+  return typeof kept === 'object' && kept !== null ? { ...(kept as Record<string, number>) } : {}
 }
 
 let opening: Promise<boolean> | undefined

@@ -7,6 +7,15 @@
  */
 export type DocConnection = 'connecting' | 'live' | 'reconnecting' | 'offline' | 'refused'
 
+/**
+ * What the page says this person may do with the document now.
+ * - edit: what they type is taken.
+ * - locked: it is not taken now, but will be.
+ * - over: it will not be taken any more.
+ * - read: they never type here.
+ */
+export type Editable = 'edit' | 'locked' | 'over' | 'read'
+
 export interface DocStatus {
   connection: DocConnection
   /** `saved` is a promise: the server has said that the last change made here is committed. */
@@ -15,6 +24,9 @@ export interface DocStatus {
   unsavedChanges: number
   /** True when this browser keeps a copy, so that closing the tab loses nothing. */
   isKeptOnDevice: boolean
+  editable: Editable
+  /** Until when it was last known to be in step, by this device's clock in milliseconds; null while it is and before. */
+  inStepUntil: number | null
   /** Why the server refused, in words for the person. Present exactly while `connection` is `refused`. */
   refusal?: { code: number; message: string }
   /** What the server said when it last closed, while we are trying again. */
@@ -30,6 +42,8 @@ export class SavedSign {
   #refusal: DocStatus['refusal'] | undefined
   #trouble: string | undefined
   #isKeptOnDevice = false
+  #editable: Editable = 'edit'
+  #inStepUntil: number | null = null
   #changes = 0
   #acknowledged = 0
   /** An acknowledgement came since the connection was last in step; what an earlier one said was about its own. */
@@ -63,6 +77,11 @@ export class SavedSign {
     this.#announce()
   }
 
+  editable(editable: Editable): void {
+    this.#editable = editable
+    this.#announce()
+  }
+
   /** The counter of the barrier that is about to be sent, behind everything changed until now. */
   ask(): number {
     this.#counter += 1
@@ -79,8 +98,13 @@ export class SavedSign {
     this.#announce()
   }
 
-  /** Enters a state; every one but `live` ends what was asked on the connection. */
-  connection(next: Exclude<DocConnection, 'refused'>, trouble?: string): void {
+  /**
+   * Enters a state; every one but `live` ends what was asked on the connection. `heardAt` is when the server was last
+   * heard on the connection that is left.
+   */
+  connection(next: Exclude<DocConnection, 'refused'>, trouble?: string, heardAt = Date.now()): void {
+    if (next === 'live') this.#inStepUntil = null
+    else if (this.#connection === 'live') this.#inStepUntil = heardAt
     this.#connection = next
     this.#trouble = trouble
     this.#refusal = undefined
@@ -111,6 +135,8 @@ export class SavedSign {
       saved: this.#connection === 'live' ? (isSaved ? 'saved' : 'saving') : 'offline',
       unsavedChanges,
       isKeptOnDevice: this.#isKeptOnDevice,
+      editable: this.#editable,
+      inStepUntil: this.#inStepUntil,
       ...(this.#refusal && { refusal: this.#refusal }),
       ...(this.#trouble !== undefined && { trouble: this.#trouble }),
     }

@@ -1,11 +1,15 @@
 import type { SessionId } from '@dryrun/shared/contract/ids'
 import type { RefusalCode } from '@dryrun/shared/contract/reply'
 import { ApiRefusal } from '../api-refusal.ts'
+import { reportAttention } from './report-attention.ts'
 import {
+  addEvent,
   arrive,
+  changeAttention,
   changePresence,
   changeSession,
   finishRun,
+  lastSeqOf,
   startRun,
   type Joined,
   type SessionState,
@@ -68,6 +72,7 @@ function attend(
   let stopped = false
   let joinedOn = 0
   let retry: ReturnType<typeof setTimeout> | undefined
+  const attention = reportAttention(sessionId)
   // Facts heard while the snapshot is on its way, to be put on top of it.
   let early: ((state: Joined) => Joined)[] | null = null
 
@@ -77,17 +82,21 @@ function attend(
     if (state.status === 'joined') set(change(state))
   }
 
-  async function join(): Promise<void> {
+  /** Asks for what was missed, or for all of it. */
+  async function join(fromStart = isKeptFromSome(read())): Promise<void> {
     const attempt = ++joinedOn
     const sentAt = Date.now()
     const changes: ((state: Joined) => Joined)[] = []
     early = changes
     try {
-      const snapshot = await ask('session:join', { sessionId })
+      const before = read()
+      const known = before.status === 'joined' && !fromStart ? before.timeline : []
+      const snapshot = await ask('session:join', { sessionId, since: lastSeqOf(known) })
       if (stopped || attempt !== joinedOn) return
       early = null
       const now = Date.now()
-      set(changes.reduce((state, change) => change(state), arrive(snapshot, now, now - sentAt)))
+      set(changes.reduce((state, change) => change(state), arrive(snapshot, now, now - sentAt, known)))
+      attention.joined()
     } catch (fault) {
       if (stopped || attempt !== joinedOn || read().status === 'removed') return
       const { code, message } = fault instanceof ApiRefusal ? fault : unknownFault
@@ -112,6 +121,13 @@ function attend(
 
   const stops = [
     ...hearFacts(sessionId, apply, () => set({ status: 'removed' })),
+    onFact('session:changed', fact => {
+      const before = read()
+      apply(state => changeSession(state, fact, Date.now()))
+      // What was held back has numbers from before: all is asked for again.
+      if (isKeptFromSome(before) && !isKeptFromSome(read())) void join(true)
+    }),
+    attention.stop,
     onConnection(hearConnection),
     holdConnection(),
   ]
@@ -128,14 +144,21 @@ function attend(
   }
 }
 
+/** True while somebody else's focus time holds something back from this member. */
+function isKeptFromSome(state: SessionState): boolean {
+  if (state.status !== 'joined') return false
+  return state.session.rounds.some(({ focus }) => focus !== null && focus.memberId !== state.me)
+}
+
 function hearFacts(
   sessionId: SessionId,
   apply: (change: (state: Joined) => Joined) => void,
   removed: () => void,
 ) {
   return [
-    onFact('session:changed', fact => apply(state => changeSession(state, fact, Date.now()))),
     onFact('presence:changed', fact => apply(state => changePresence(state, fact))),
+    onFact('attention:changed', fact => apply(state => changeAttention(state, fact))),
+    onFact('timeline:added', fact => apply(state => addEvent(state, fact))),
     onFact('run:started', fact => apply(state => startRun(state, fact))),
     onFact('run:finished', fact => apply(state => finishRun(state, fact))),
     onFact('member:removed', fact => {

@@ -8,6 +8,7 @@ import type {
   FactPayload,
 } from '@dryrun/shared/contract/events'
 import { ApiRefusal } from '../api-refusal.ts'
+import { noteConnection } from './connection-log.ts'
 import { createSocketWire } from './socket-wire.ts'
 import type { Wire, WireState } from './wire.ts'
 
@@ -15,6 +16,9 @@ import type { Wire, WireState } from './wire.ts'
 const answerMs = 15_000
 const runAnswerMs = 60_000
 const probeEveryMs = 4_000
+/** How long a connection that calls itself live has to prove it before it is opened anew, and then to come back. */
+const proofMs = 2_000
+const reopenMs = 10_000
 
 const away = 'You are offline. Try again when you are back.'
 const noAnswer = 'The server did not answer. Check your connection and try again.'
@@ -102,8 +106,58 @@ export function holdConnection(): () => void {
   }
 }
 
+/** What carries the connection now: "websocket" or "polling"; null while nothing does. */
+export const readTransport = (): string | null => wire?.transport?.() ?? null
+
+/**
+ * Makes every session that is looked at be joined again. A connection that does not answer is opened anew first.
+ * Answers whether it is live now; where it is not, trying goes on.
+ */
+export async function rejoin(): Promise<boolean> {
+  const opened = currentWire()
+  if (connection.state === 'turnedAway' || holders === 0) return false
+  noteConnection('session', 'resync')
+  const { latencyMs } = connection
+  const isAlive = connection.state === 'live' && (await answers(opened))
+  // Sessions join when the connection has come back.
+  setConnection({ state: 'reconnecting', latencyMs: null })
+  if (isAlive) {
+    setConnection({ state: 'live', latencyMs })
+    return true
+  }
+  opened.close()
+  opened.open()
+  return whenLive()
+}
+
+function answers(opened: Wire): Promise<boolean> {
+  return new Promise(resolve => {
+    setTimeout(() => resolve(false), proofMs)
+    opened.probe().then(
+      () => resolve(true),
+      () => resolve(false),
+    )
+  })
+}
+
+function whenLive(): Promise<boolean> {
+  if (connection.state === 'live') return Promise.resolve(true)
+  return new Promise(resolve => {
+    const finish = (isLive: boolean) => {
+      clearTimeout(deadline)
+      stop()
+      resolve(isLive)
+    }
+    const deadline = setTimeout(() => finish(false), reopenMs)
+    const stop = onConnection(() => {
+      if (connection.state === 'live') finish(true)
+    })
+  })
+}
+
 function start(opened: Wire): void {
-  const stopHearing = opened.onState(state => {
+  const stopHearing = opened.onState((state, said) => {
+    noteConnection('session', state, said === undefined ? {} : { said })
     if (state !== 'live') roundTrips = []
     setConnection({ state, latencyMs: state === 'live' ? connection.latencyMs : null })
     void measure(opened)

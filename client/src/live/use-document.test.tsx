@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { act, cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { StrictMode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { DocServer, MemoryCopy } from './doc-server.fixture.ts'
-import { useDocument, useDocumentStatus } from './use-document.ts'
+import { useDocument, useDocumentStatus, type UseDocumentOptions } from './use-document.ts'
 import type { OpenDocument } from './doc-provider.ts'
 
 vi.setConfig({ testTimeout: 15_000 })
@@ -11,8 +11,14 @@ const patiently = <T,>(check: () => T) => vi.waitFor(check, { timeout: 10_000 })
 
 afterEach(cleanup)
 
-function Page({ server, name, copies }: { server: DocServer; name: string; copies: MemoryCopy[] }) {
+type Props = { server: DocServer; name: string; copies: MemoryCopy[] } & Pick<
+  UseDocumentOptions,
+  'editable' | 'onDiscarded'
+>
+
+function Page({ server, name, copies, ...rest }: Props) {
   const document = useDocument(name, {
+    ...rest,
     url: 'ws://test/collab',
     webSocket: server.WebSocket,
     random: () => 0,
@@ -22,8 +28,15 @@ function Page({ server, name, copies }: { server: DocServer; name: string; copie
 }
 
 function Sign({ document }: { document: OpenDocument }) {
-  const { saved } = useDocumentStatus(document)
-  return <p>{`${saved}: ${document.doc.getText('t').toString()}`}</p>
+  const { saved, editable } = useDocumentStatus(document)
+  return (
+    <>
+      <button type="button" onClick={() => document.doc.getText('t').insert(0, 'typed ')}>
+        {`type, ${editable}`}
+      </button>
+      <p>{`${saved}: ${document.doc.getText('t').toString()}`}</p>
+    </>
+  )
 }
 
 test('one connection is open under StrictMode, another after the name changed, none after leaving', async () => {
@@ -54,4 +67,28 @@ test('a stale copy is replaced by the fresh document', async () => {
     await patiently(() => expect(server.open.size).toBe(0))
   })
   await screen.findByText('saved: fresh')
+})
+
+test('what may be done is followed; what the end of a round leaves over is told, and the server’s text shown', async () => {
+  const server = new DocServer()
+  server.doc.getText('t').insert(0, 'theirs')
+  const told: unknown[][] = []
+  const page = (editable: 'locked' | 'over') => (
+    <Page
+      {...{ server, editable }}
+      name="workspace.a"
+      copies={[]}
+      onDiscarded={(...discarded) => told.push(discarded)}
+    />
+  )
+  const { rerender } = render(page('locked'), { wrapper: StrictMode })
+  await screen.findByText('saved: theirs')
+  server.isLocked = true
+  fireEvent.click(await screen.findByText('type, locked'))
+  await screen.findByText('saving: typed theirs')
+  rerender(page('over'))
+  await screen.findByText('type, over')
+  await patiently(() => expect(told).toEqual([[1, 'over']]))
+  await screen.findByText('saved: theirs')
+  expect(server.doc.getText('t').toString()).toBe('theirs')
 })

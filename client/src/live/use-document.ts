@@ -1,26 +1,28 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { openDocument } from './doc-provider.ts'
-import type { OpenDocument, OpenDocumentOptions } from './doc-provider.ts'
-import type { DocStatus } from './saved-sign.ts'
+import type { DiscardReason, OpenDocument, OpenDocumentOptions } from './doc-provider.ts'
+import type { DocStatus, Editable } from './saved-sign.ts'
 
 /** What a page may set; tests also give their own transport. */
 export type UseDocumentOptions = Omit<OpenDocumentOptions, 'onStale'> & {
-  /** Told when an outdated local copy was thrown away, with how many unsent changes went with it. */
-  onDiscarded?: (lostChanges: number) => void
+  /** What this person may do with it now; followed as it changes. `edit` if not given. */
+  editable?: Editable
+  /** Told when the local copy was thrown away, with how many changes went with it that the server never took. */
+  onDiscarded?: (lostChanges: number, why: DiscardReason) => void
 }
 
 /**
  * A shared document, open while the component is there; null until it is, and for no name. A stale document is
- * replaced by a fresh one. `options` are read when the document is opened.
+ * replaced by a fresh one. All options but `editable` are read when the document is opened.
  */
 export function useDocument(docName: string | null, options: UseDocumentOptions = {}): OpenDocument | null {
   const [open, setOpen] = useState<{ docName: string; document: OpenDocument } | null>(null)
   const [generation, setGeneration] = useState(0)
   const openFresh = useEffectEvent((name: string) => {
-    const { onDiscarded, ...rest } = options
-    const onStale = (lostChanges: number) => {
+    const { editable: _followedBelow, onDiscarded, ...rest } = options
+    const onStale = (lostChanges: number, why: DiscardReason) => {
       setGeneration(count => count + 1)
-      onDiscarded?.(lostChanges)
+      onDiscarded?.(lostChanges, why)
     }
     return openDocument(name, { ...rest, onStale })
   })
@@ -35,7 +37,10 @@ export function useDocument(docName: string | null, options: UseDocumentOptions 
     }
   }, [docName, generation])
   // In the render between two names the old document must not be shown as the new one.
-  return open?.docName === docName ? open.document : null
+  const current = open?.docName === docName ? open.document : null
+  const { editable = 'edit' } = options
+  useEffect(() => current?.setEditable(editable), [current, editable])
+  return current
 }
 
 /** The document's Saved sign and connection, as they change. */

@@ -17,7 +17,10 @@ export type Wire = {
     timeoutMs: number,
   ) => Promise<Reply<EventReply<N>>>
   onFact: <N extends FactName>(name: N, hear: (payload: FactPayload<N>) => void) => () => void
-  onState: (hear: (state: WireState) => void) => () => void
+  /** `said` is why, in the transport's own words, where it gives any. */
+  onState: (hear: (state: WireState, said?: string) => void) => () => void
   /** One round trip to the server. */
   probe: () => Promise<void>
+  /** What carries the messages now: "websocket" or "polling"; null while nothing does. */
+  transport?: () => string | null
 }

@@ -65,7 +65,9 @@ it('moves rounds and takes them out by keyboard, with a way back', async () => {
   screen.getByRole('button', { name: 'Take round 1 out' }).focus()
   await user.keyboard('{Enter}')
   expect(rounds()).toHaveLength(1)
-  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Undo' }))
+  await user.keyboard('{Enter}')
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Take round 1 out' }))
   expect(rounds().map(round => round.getAttribute('aria-label'))).toEqual(['Round 1: Talk', 'Round 2: SQL'])
 })
 

@@ -1,10 +1,13 @@
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { Report } from '@dryrun/shared/contract/report'
 import { completeScorecard, samplePeople } from '@dryrun/shared/rubric/scorecard.fixture'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fakeLive, type FakeLive } from '../../test/fake-live.ts'
 import { fakeServer } from '../../test/fake-server.ts'
 import { renderApp } from '../../test/render.tsx'
+import { ana, joinSnapshot } from '../../test/session-fixture.ts'
+import { SessionPages } from '../app/session-pages.tsx'
 import {
   reportRun,
   reportSessionId,
@@ -16,9 +19,22 @@ import { ReportPage } from './report.tsx'
 
 const reportPath = `GET /api/sessions/${reportSessionId}/report`
 
+let live: FakeLive
+beforeEach(() => {
+  live = fakeLive()
+  live.answer('session:join', () => joinSnapshot(ana))
+})
+afterEach(() => live.restore())
+
 function page(report: Report, more: Parameters<typeof fakeServer>[0] = {}) {
   const sent = fakeServer({ [reportPath]: () => ({ json: report }), ...more })
-  renderApp(<ReportPage />, { at: paths.report(reportSessionId), path: pathPatterns.report })
+  const piece = (
+    <>
+      <SessionPages />
+      <ReportPage />
+    </>
+  )
+  renderApp(piece, { at: paths.report(reportSessionId), path: pathPatterns.report })
   return sent
 }
 
@@ -100,4 +116,14 @@ test('a refusal stands where the report would', async () => {
     [reportPath]: () => ({ status: 403, json: { code: 'forbidden', message: 'Only members read this.' } }),
   })
   expect((await screen.findByRole('alert')).textContent).toContain('Only members read this.')
+})
+
+test('a card that is shared while somebody reads shows by itself', async () => {
+  let round = sampleReportRound({ scorecards: [], cardsPending: 1 })
+  page(sampleReport([]), { [reportPath]: () => ({ json: sampleReport([round]) }) })
+  expect(await screen.findByText('Ana has not shared feedback yet')).toBeTruthy()
+  expect(live.asked.map(({ name }) => name)).toContain('session:join')
+  round = sampleReportRound()
+  act(() => live.tell('report:released', { sessionId: reportSessionId, roundId: round.roundId }))
+  expect(await screen.findByText('Asked about late rows first.')).toBeTruthy()
 })

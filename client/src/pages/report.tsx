@@ -9,6 +9,7 @@ import { reportQuery } from '../api/reports.ts'
 import { ReportView } from '../features/report/report-view.tsx'
 import { CardsSideBySide } from '../features/rubric/cards-side-by-side.tsx'
 import { RunResult } from '../features/sql/run-result.tsx'
+import { useSession } from '../live/use-session.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Page } from '../ui/page.tsx'
@@ -19,6 +20,8 @@ export function ReportPage() {
   const { sessionId = '' } = useParams()
   // The server refuses an id that is none, with a sentence that stands where the report would.
   const query = useQuery(reportQuery(sessionId as SessionId))
+  // What is shared while somebody reads is heard of only by those who stand in the session.
+  useSession(sessionId as SessionId)
   useScrollToPlace(query.data !== undefined)
   return (
     <Page>

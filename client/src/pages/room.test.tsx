@@ -30,8 +30,14 @@ vi.mock('../features/editor/code-editor.tsx', () => ({
 }))
 vi.mock('../live/use-document.ts', async () => {
   const { Doc } = await import('yjs')
+  const { Awareness } = await import('y-protocols/awareness')
   const status = { connection: 'live', saved: 'saved', unsavedChanges: 0, isKeptOnDevice: true }
-  const document = { doc: new Doc(), status: { get: () => status, subscribe: () => () => {} } }
+  const doc = new Doc()
+  const document = {
+    doc,
+    awareness: new Awareness(doc),
+    status: { get: () => status, subscribe: () => () => {} },
+  }
   return {
     useDocument: (name: string | null) => {
       if (name !== null) opened.add(name)
@@ -125,14 +131,18 @@ describe('the room of an interviewer', () => {
   test('opens hints one at a time', async () => {
     open(ana)
     await userEvent.click(await screen.findByRole('tab', { name: 'Pack' }))
-    expect(await screen.findByText('0 of 2 open')).toBeDefined()
+    const first = await screen.findByRole('button', { name: 'Show hint 1 of 2' })
     expect(screen.queryByText('Look at e1.')).toBeNull()
-    await userEvent.click(screen.getByRole('button', { name: 'Show the first hint' }))
+    await userEvent.click(first)
     expect(screen.getByText('Look at e1.')).toBeDefined()
     expect(screen.queryByText('Use a window.')).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: 'Show hint 2 of 2' }))
+    expect(screen.getByText('Use a window.')).toBeDefined()
+    expect(screen.queryByRole('button', { name: /^Show hint/ })).toBeNull()
+    expect(document.activeElement).not.toBe(document.body)
   })
 
-  test('pauses, adds time and opens the next round in one click', async () => {
+  test('pauses, adds time and opens the next round, after asking', async () => {
     open(ana)
     for (const name of ['round:pause', 'round:extend', 'round:start'] as const) live.answer(name, () => null)
     await userEvent.click(await screen.findByRole('button', { name: 'Pause the timer' }))
@@ -142,6 +152,10 @@ describe('the room of an interviewer', () => {
         name: 'Start the next round: Behavioural. Ben interviews you. Cleo observes.',
       }),
     )
+    expect(await screen.findByText('Start round 2, Behavioural?')).toBeDefined()
+    expect(screen.getByText(/^Round 1, SQL and data modelling, ends for everybody/)).toBeDefined()
+    expect(live.asked.some(({ name }) => name === 'round:start')).toBe(false)
+    await userEvent.click(screen.getByRole('button', { name: 'Start next round' }))
     expect(live.asked.filter(({ name }) => name.startsWith('round:'))).toEqual([
       { name: 'round:pause', input: { sessionId, roundId: sqlRoundId } },
       { name: 'round:extend', input: { sessionId, roundId: sqlRoundId } },

@@ -8,7 +8,14 @@ import type { Log } from '../log.ts'
 /** Characters of a password, from and to. */
 export const passwordChars = { min: 10, max: 128 } as const
 
-type AuthSettings = { db: Database; secret: string; publicUrl: string | undefined; log: Log }
+type AuthSettings = {
+  db: Database
+  secret: string
+  publicUrl: string | undefined
+  /** One of the account's sign-ins has ended. */
+  onSignedOut: (accountId: string) => void
+  log: Log
+}
 
 /** Holds an account's name to what a guest's is held to; there is no picture. */
 async function keepName<T extends { name?: string | undefined }>(given: T): Promise<{ data: T }> {
@@ -20,7 +27,7 @@ async function keepName<T extends { name?: string | undefined }>(given: T): Prom
 }
 
 /** Sign-up, sign-in and sign-out by e-mail and password, at `/api/auth/*`. */
-export function createAuth({ db, secret, publicUrl, log }: AuthSettings) {
+export function createAuth({ db, secret, publicUrl, onSignedOut, log }: AuthSettings) {
   return betterAuth({
     ...(publicUrl === undefined ? {} : { baseURL: publicUrl }),
     basePath: '/api/auth',
@@ -36,7 +43,10 @@ export function createAuth({ db, secret, publicUrl, log }: AuthSettings) {
       minPasswordLength: passwordChars.min,
       maxPasswordLength: passwordChars.max,
     },
-    databaseHooks: { user: { create: { before: keepName }, update: { before: keepName } } },
+    databaseHooks: {
+      user: { create: { before: keepName }, update: { before: keepName } },
+      session: { delete: { after: async ({ userId }) => onSignedOut(userId) } },
+    },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     advanced: {
       cookiePrefix: 'dryrun',

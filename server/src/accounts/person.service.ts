@@ -21,8 +21,15 @@ export const guestCookie = 'dryrun.guest'
 /** Days a guest's cookie is kept by the browser. */
 export const guestDays = 180
 
+type Parts = {
+  db: Database
+  auth: Auth
+  /** A guest's seats have become an account's. */
+  onClaimed: (guestId: GuestId) => void
+}
+
 /** Who is asking, and how guests come and become accounts. */
-export function createPersonService({ db, auth }: { db: Database; auth: Auth }) {
+export function createPersonService({ db, auth, onClaimed }: Parts) {
   async function guestOf(request: IncomingMessage): Promise<(Person & { kind: 'guest' }) | null> {
     const token = parseCookie(request.headers.cookie ?? '')[guestCookie]
     if (!token) return null
@@ -63,7 +70,10 @@ export function createPersonService({ db, auth }: { db: Database; auth: Auth }) 
     async claimSeats(request: IncomingMessage, person: Person): Promise<{ moved: number; stayed: number }> {
       if (person.kind !== 'account') throw new Refusal('forbidden', 'Sign in with an account first.')
       const guest = await guestOf(request)
-      return guest ? claimGuest(db, guest.id, person.id) : { moved: 0, stayed: 0 }
+      if (!guest) return { moved: 0, stayed: 0 }
+      const claimed = await claimGuest(db, guest.id, person.id)
+      onClaimed(guest.id)
+      return claimed
     },
   }
 }

@@ -5,6 +5,7 @@ import { RefusalCode } from '@dryrun/shared/contract/reply'
 import type { DocName } from '@dryrun/shared/documents/doc-name'
 import type { Closing } from '@dryrun/shared/documents/protocol'
 import { Refusal } from '../refusal.ts'
+import type { Hold } from './hold.ts'
 
 /** Someone who is signed in; what else they are is the business of whoever gives them out. */
 export type Person = { readonly key: string }
@@ -15,7 +16,8 @@ export type Grant = {
   name: string
   colour: number
   role: Role
-  mode: 'edit' | 'read'
+  /** `locked`: somebody who edits at other times; what they send meanwhile is left with them, not held against them. */
+  mode: 'edit' | 'read' | 'locked'
 }
 
 /** Asked at every door: when someone comes, and again whenever what they may do can have changed. */
@@ -23,6 +25,8 @@ export type DocumentAccess<P extends Person> = {
   /** Null: nobody who is signed in. A thrown `Refusal` closes the connection under its code. */
   authenticate(request: IncomingMessage): Promise<P | null>
   authorize(person: P, name: DocName): Promise<Grant | 'forbidden' | 'not-found' | 'over'>
+  /** Whose edits are held back from the others now. */
+  holdOf(name: DocName): Promise<Hold | null>
 }
 
 const closingOfVerdict = { forbidden: 'notAllowed', 'not-found': 'notFound', over: 'over' } as const

@@ -7,7 +7,7 @@ export const collabLimits = {
   bytesPerCommit: 4 * 1024 * 1024,
   /** A row takes no further update once it is this long; a longer update has a row to itself. */
   bytesPerRow: 256 * 1024,
-  commitEveryMs: 10,
+  commitEveryMs: 20,
   retryFirstMs: 100,
   retryMostMs: 5_000,
   /** What may wait in memory for a database that does not answer, over all documents. */
@@ -21,6 +21,8 @@ export const collabLimits = {
   idleUnloadMs: 30_000,
 
   admissionMs: 5_000,
+  /** Judged at once; of a crowd that comes back together, the others wait their turn before their time begins. */
+  admissionsAtOnce: 32,
   /** Up to here ws hands a frame over, so that we can name the reason; past it, ws itself closes with 1009. */
   payloadBytes: documentLimits.documentBytes + documentLimits.frameBytes,
   /** Past this much unsent, a reader is lagging: it gets one diff once it has drained. */

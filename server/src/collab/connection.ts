@@ -52,6 +52,8 @@ export class Connection implements Participant, OutboxHost {
   #pauses = 0
   #isClosed = false
   #isAsking = false
+  /** Something it sent while its editing was locked is still only with the client. */
+  #isLockedOut = false
   #wasHeard = true
   #missedHeartbeats = 0
 
@@ -92,9 +94,9 @@ export class Connection implements Participant, OutboxHost {
     return this.#deps.now()
   }
 
-  /** What the document holds now, and with it this client, unless it lags. */
+  /** What the document holds now as far as this client may know, and with it this client, unless it lags. */
   stateVector(): Uint8Array {
-    return this.#room?.stateVector() ?? emptyStateVector
+    return this.#room?.stateVector(this.grant.memberId) ?? emptyStateVector
   }
 
   onLag(): void {
@@ -135,6 +137,10 @@ export class Connection implements Participant, OutboxHost {
   regrant(grant: Grant): void {
     this.grant = grant
     this.#room?.presence.restamp(this)
+    if (!this.#isLockedOut || grant.mode === 'locked') return
+    this.#isLockedOut = false
+    this.#isAsking = false
+    this.askForMissing()
   }
 
   close(closing: Closing): void {
@@ -164,7 +170,7 @@ export class Connection implements Participant, OutboxHost {
     if (this.#isAsking) return
     if (this.#isClosed || this.#room === null) return
     this.#isAsking = true
-    this.#outbox.send(step1Frame(this.#room.stateVector()))
+    this.#outbox.send(step1Frame(this.stateVector()))
   }
 
   relyOn(position: number): void {
@@ -192,7 +198,7 @@ export class Connection implements Participant, OutboxHost {
     const lag = this.#outbox.takeRepair()
     const room = this.#room
     if (lag === null || room === null || this.#isClosed) return
-    const missing = room.missingFrom(lag.question ?? lag.stateVector)
+    const missing = room.missingFrom(lag.question ?? lag.stateVector, this.grant.memberId)
     if (missing === null) return this.close('malformed')
     this.#outbox.send(lag.question === null ? updateFrame(missing) : step2Frame(missing))
     room.presence.welcome(this)
@@ -239,6 +245,9 @@ export class Connection implements Participant, OutboxHost {
     if (received === 'gap') {
       this.#acknowledgements.hold()
       this.askForMissing()
+    } else if (received === 'locked') {
+      this.#isLockedOut = true
+      this.#acknowledgements.hold()
     } else if (received !== 'taken') {
       return this.close(received)
     }
@@ -257,7 +266,7 @@ export class Connection implements Participant, OutboxHost {
 
   #answer(room: Room, stateVector: Uint8Array): void {
     if (this.#outbox.isLagging) return this.#outbox.askLater(stateVector)
-    const missing = room.missingFrom(stateVector)
+    const missing = room.missingFrom(stateVector, this.grant.memberId)
     if (missing === null) return this.close('malformed')
     this.#outbox.send(step2Frame(missing))
   }

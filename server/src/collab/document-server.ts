@@ -3,12 +3,13 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import type { RoundId } from '@dryrun/shared/contract/ids'
-import { formatDocName, type DocName } from '@dryrun/shared/documents/doc-name'
+import { formatDocName, parseDocName, type DocName } from '@dryrun/shared/documents/doc-name'
 import { notesText } from '@dryrun/shared/documents/notes-doc'
 import { documentLimits, type Closing } from '@dryrun/shared/documents/protocol'
 import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import type { Log } from '../log.ts'
 import { closingOfFault, judge, type DocumentAccess, type Grant, type Person } from './access.ts'
+import { createAtMost } from './at-most.ts'
 import { Background } from './background.ts'
 import { collabLimits, type CollabLimits } from './collab-limits.ts'
 import { ConnectionWatch } from './connection-watch.ts'
@@ -16,6 +17,7 @@ import { Connection, type ConnectionDeps } from './connection.ts'
 import { parseDocumentPath, type DocumentPath } from './document-path.ts'
 import type { DocumentStore } from './document-store.ts'
 import { GroupCommit } from './group-commit.ts'
+import type { Hold } from './hold.ts'
 import { createSockets, turnAway } from './handshake.ts'
 import { CorruptRow } from './log-row.ts'
 import { Rooms } from './rooms.ts'
@@ -55,6 +57,7 @@ export class DocumentServer<P extends Person> {
   readonly #guests = new Map<Connection, Guest<P>>()
   readonly #sockets: WebSocketServer
   readonly #connectionDeps: ConnectionDeps
+  readonly #inTurn: ReturnType<typeof createAtMost>
   /** Counts `rejudge`: a grant from before one that came meanwhile is not relied on. */
   #judgements = 0
   #isClosing = false
@@ -66,6 +69,7 @@ export class DocumentServer<P extends Person> {
     this.#now = deps.now ?? Date.now
     this.#random = deps.random ?? Math.random
     this.#limits = { ...collabLimits, ...deps.limits }
+    this.#inTurn = createAtMost(this.#limits.admissionsAtOnce)
     this.#commit = new GroupCommit({
       store: deps.store,
       log: deps.log,
@@ -81,6 +85,10 @@ export class DocumentServer<P extends Person> {
       log: deps.log,
       now: this.#now,
       limits: this.#limits,
+      holdOf: async text => {
+        const name = parseDocName(text)
+        return name && this.#access.holdOf(name)
+      },
     })
     this.#watch = new ConnectionWatch({
       limits: this.#limits,
@@ -103,7 +111,7 @@ export class DocumentServer<P extends Person> {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const path = parseDocumentPath(request.url)
     if (path === null) return void socket.destroy()
-    socket.on('error', fault => this.#log.debug({ err: fault }, 'an upgrade failed'))
+    socket.on('error', ignore)
     void this.#admit(request, path).then(admitted => {
       this.#sockets.handleUpgrade(request, socket, head, webSocket => {
         if (typeof admitted === 'string') turnAway(webSocket, admitted)
@@ -124,27 +132,15 @@ export class DocumentServer<P extends Person> {
     return await store.create(formatDocName(name), state, this.#now())
   }
 
-  /** A copy of the document as it is this moment, edits not yet committed included; null where there is none. */
-  async readState(name: DocName): Promise<Y.Doc | null> {
+  /**
+   * The text of a document (the code of a workspace, or somebody's notes) as it is this moment, edits not yet committed
+   * included, as far as the reader may know it; null reads all. Null where there is no such document.
+   */
+  async readText(name: DocName, readerId: string | null = null): Promise<string | null> {
+    const room = await this.#rooms.enter(formatDocName(name))
+    if (room === null) return null
     const doc = new Y.Doc()
-    const room = this.#rooms.peek(formatDocName(name))
-    if (room !== null) {
-      Y.applyUpdate(doc, room.encode())
-      return doc
-    }
-    const stored = await this.#store.load(formatDocName(name))
-    if (stored === null) return null
-    doc.transact(() => {
-      if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot.state)
-      for (const { update } of stored.updates) Y.applyUpdate(doc, update)
-    })
-    return doc
-  }
-
-  /** The text of a document: the code of a workspace, or somebody's notes. Null where there is no such document. */
-  async readText(name: DocName): Promise<string | null> {
-    const doc = await this.readState(name)
-    if (doc === null) return null
+    Y.applyUpdate(doc, room.encode(readerId))
     return (name.kind === 'workspace' ? codeText(doc) : notesText(doc)).toString()
   }
 
@@ -153,6 +149,12 @@ export class DocumentServer<P extends Person> {
     const room = await this.#rooms.enter(formatDocName(name))
     room?.change(edit)
     return room !== null
+  }
+
+  /** Holds a member's edits back from everybody else; null shows the others all of them at once. */
+  async withhold(name: DocName, hold: Hold | null): Promise<void> {
+    const room = await this.#rooms.enterIfOpen(formatDocName(name))
+    room?.setHold(hold)
   }
 
   /** Forgets documents for good and closes them for those who have them open. */
@@ -174,6 +176,13 @@ export class DocumentServer<P extends Person> {
       judged.push(this.#rejudge(connection, guest))
     }
     await Promise.all(judged)
+  }
+
+  /** Has the open connections of a person come again, and say who they are. */
+  reopen(personKey: string): void {
+    for (const [connection, { person }] of this.#guests) {
+      if (person.key === personKey) connection.close('tryElsewhere')
+    }
   }
 
   /** How much is open, how much waits for the database, and whether that fails. */
@@ -209,7 +218,7 @@ export class DocumentServer<P extends Person> {
     if (this.#isClosing) return 'restarting'
     if (this.#commit.isFull) return 'overloaded'
     try {
-      const admitted = await withinTime(this.#limits.admissionMs, async () => {
+      const admitted = await this.#judged(async () => {
         const person = await this.#access.authenticate(request)
         if (person === null) return 'notSignedIn'
         const grant = await this.#judgeUntilSettled(person, name)
@@ -252,13 +261,18 @@ export class DocumentServer<P extends Person> {
   async #rejudge(connection: Connection, guest: Guest<P>): Promise<void> {
     const turn = ++guest.judgement
     connection.pause('judging')
-    const verdict = await withinTime(this.#limits.admissionMs, () =>
-      judge(this.#access, guest.person, guest.name),
-    ).catch((fault: unknown) => this.#closingOf(fault, guest.name))
+    const verdict = await this.#judged(() => judge(this.#access, guest.person, guest.name)).catch(
+      (fault: unknown) => this.#closingOf(fault, guest.name),
+    )
     if (turn !== guest.judgement) return
     if (typeof verdict === 'string') return connection.close(verdict)
     connection.regrant(verdict)
     connection.resume('judging')
+  }
+
+  /** A judgement in its turn; its time begins with it. */
+  async #judged<T>(work: () => Promise<T>): Promise<T> {
+    return await this.#inTurn(() => withinTime(this.#limits.admissionMs, work))
   }
 
   #closingOf(fault: unknown, name: DocName): Closing {
@@ -269,3 +283,6 @@ export class DocumentServer<P extends Person> {
     return closing
   }
 }
+
+/** A socket that fails closes too, and that is what is acted on. A function of its own: it keeps no request alive. */
+function ignore(): void {}

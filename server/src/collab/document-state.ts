@@ -9,12 +9,16 @@ export type Absorbed = { added: Uint8Array | null; complete: boolean; fault: unk
 
 /**
  * The state of one document. New updates only move the clocks and wait; the Yjs document itself is brought up to
- * date when somebody needs it (a joiner, a snapshot, an exact check) or when many wait.
+ * date when somebody needs it (a joiner, a snapshot, an exact check) or when many wait. At rest it is let go of, and
+ * its encoded state, a tenth of its size, stands for it.
  */
 export class DocumentState {
   #clocks: Clocks = new Map()
   #doc: Y.Doc | null = null
+  /** All of the document but what is unapplied, if it was encoded since it last changed, or while there is no `#doc`. */
+  #encoded: Uint8Array | null = null
   #unapplied: Uint8Array[] = []
+  #wasUsed = false
   /** Never less than the encoded state: deletions make it smaller, only measuring shows by how much. */
   #bytesAtMost = nothing.length
   readonly #onFault: (fault: unknown) => void
@@ -28,8 +32,8 @@ export class DocumentState {
     if (stored === null || (stored.snapshot === null && stored.updates.length === 0)) return
     this.#unapplied = stored.updates.map(logged => logged.update)
     if (stored.snapshot !== null) this.#unapplied.unshift(stored.snapshot.state)
-    this.#bytesAtMost = this.#unapplied.reduce((sum, update) => sum + update.length, 0)
     this.#clocks = clocksOf(this.materialise())
+    this.#letGo()
   }
 
   get clocks(): Clocks {
@@ -45,6 +49,20 @@ export class DocumentState {
     for (const [client, end] of ends) this.#clocks.set(client, end)
     this.#unapplied.push(update)
     this.#bytesAtMost += update.length
+    this.#wasUsed = true
+  }
+
+  /** Lets go of the Yjs document, unless something was written since this was asked last. */
+  rest(): void {
+    if (this.#wasUsed) this.#wasUsed = false
+    else this.#letGo()
+  }
+
+  #letGo(): void {
+    if (this.#doc === null && this.#unapplied.length === 0) return
+    this.encode()
+    this.#doc?.destroy()
+    this.#doc = null
   }
 
   /** Whether so many more bytes stay within the limit; measures the document only when in doubt. */
@@ -60,10 +78,12 @@ export class DocumentState {
 
   /** What someone with this state vector lacks; null where it is not a state vector. */
   missingFrom(stateVector: Uint8Array): Uint8Array | null {
-    if (this.#doc === null && this.#unapplied.length === 0) return nothing
-    const doc = this.materialise()
+    if (stateVector.length === 1 && stateVector[0] === 0) return this.encode()
     try {
-      return Y.encodeStateAsUpdate(doc, stateVector)
+      if (this.#doc === null && this.#unapplied.length === 0) {
+        return Y.diffUpdate(this.encode(), stateVector)
+      }
+      return Y.encodeStateAsUpdate(this.materialise(), stateVector)
     } catch {
       return null
     }
@@ -71,7 +91,9 @@ export class DocumentState {
 
   /** The whole state as one update. */
   encode(): Uint8Array {
-    const state = Y.encodeStateAsUpdate(this.materialise())
+    if (this.#encoded !== null && this.#unapplied.length === 0) return this.#encoded
+    const state = this.#doc === null && this.#unapplied.length === 0 ? nothing : encodeAll(this.materialise())
+    this.#encoded = state
     this.#bytesAtMost = state.length
     return state
   }
@@ -93,7 +115,7 @@ export class DocumentState {
 
   /** Takes in whatever of an update is new. What builds on edits that are not here is left out, not kept for later. */
   absorb(update: Uint8Array): Absorbed {
-    const doc = this.materialise()
+    const doc = this.#materialiseToChange()
     let added: Uint8Array | null = null
     let fault: unknown = null
     const keep = (change: Uint8Array) => (added = change)
@@ -112,7 +134,7 @@ export class DocumentState {
 
   /** Makes an edit of the server's own, and returns it as an update; null where it changed nothing. */
   edit(change: (doc: Y.Doc) => void): Uint8Array | null {
-    const doc = this.materialise()
+    const doc = this.#materialiseToChange()
     let added: Uint8Array | null = null
     const keep = (update: Uint8Array) => (added = update)
     doc.on('update', keep)
@@ -127,10 +149,12 @@ export class DocumentState {
 
   /** The Yjs document, up to date. Only to be read. */
   materialise(): Y.Doc {
-    const doc = (this.#doc ??= new Y.Doc())
-    if (this.#unapplied.length === 0) return doc
     const updates = this.#unapplied
+    if (this.#doc !== null && updates.length === 0) return this.#doc
+    if (this.#doc === null && this.#encoded !== null) updates.unshift(this.#encoded)
+    const doc = (this.#doc ??= new Y.Doc())
     this.#unapplied = []
+    this.#encoded = null
     let fault: unknown = null
     doc.transact(() => {
       for (const update of updates) {
@@ -146,11 +170,20 @@ export class DocumentState {
     return doc
   }
 
+  #materialiseToChange(): Y.Doc {
+    const doc = this.materialise()
+    this.#encoded = null
+    this.#wasUsed = true
+    return doc
+  }
+
   #distrust(doc: Y.Doc, fault: unknown): void {
     this.#clocks = clocksOf(doc)
     this.#onFault(fault)
   }
 }
+
+const encodeAll = (doc: Y.Doc) => Y.encodeStateAsUpdate(doc)
 
 function clocksOf(doc: Y.Doc): Clocks {
   return Y.decodeStateVector(Y.encodeStateVector(doc))

@@ -25,6 +25,12 @@ export type DocumentStore = {
   append(rows: readonly NewRow[]): Promise<Appended>
   /** Committed updates above `seq` in order; `seq` is 0, a snapshot's number, or the last one of an earlier answer. */
   readAfter(name: string, seq: number): Promise<LoggedUpdate[]>
+  /** Updates above `seq` in order, any number to start from, at most so many. */
+  readPage(name: string, seq: number, atMost: number): Promise<LoggedUpdate[]>
+  /** The number of the last update logged at that time (milliseconds since 1970) or before; 0 for none. */
+  seqAt(name: string, at: number): Promise<number>
+  /** What makes the state after the update `seq`: a whole snapshot, and the updates after it. Null: no such document. */
+  stateAt(name: string, seq: number): Promise<Pick<StoredDocument, 'snapshot' | 'updates'> | null>
   /** Keeps the state after the update numbered `seq`. */
   saveSnapshot(name: string, seq: number, state: Uint8Array): Promise<void>
   /** Forgets documents for good, their log too. */

@@ -106,11 +106,13 @@ export function readPresence(bytes: Uint8Array): PresenceEntry[] | null {
 /** Says nothing, and so keeps a y-websocket client from taking the silence for a dead line. */
 export const nothingNew: Uint8Array = awarenessFrame([])
 
+/** Written by hand: one goes out for nearly every edit, and an encoder would be the larger part of it. */
 export function barrierFrame(counter: number): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, messageType.barrier)
-  encoding.writeVarUint(encoder, counter)
-  return encoding.toUint8Array(encoder)
+  const bytes: number[] = [messageType.barrier]
+  let rest = counter
+  for (; rest > 0x7f; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 0x80)
+  bytes.push(rest)
+  return Uint8Array.from(bytes)
 }
 
 export function epochFrame(epoch: string): Uint8Array {

@@ -10,7 +10,16 @@ export interface PresenceSource {
   sendPresence(frame: Uint8Array): void
 }
 
+export type PresenceDeps = {
+  audience: Iterable<PresenceSource>
+  now: () => number
+  /** True while the others are told that somebody is here, and nothing of what they do. */
+  isHidden: (source: PresenceSource) => boolean
+}
+
 type Present = { source: PresenceSource; state: object; entry: PresenceEntry }
+
+type Pending = { gone: Map<number, PresenceEntry>; changed: Set<number>; newcomers: Set<PresenceSource> }
 
 /** How many clients that left are remembered, so that nobody else can come back under their number. */
 const departedKept = 256
@@ -22,18 +31,14 @@ const departedKept = 256
  */
 export class Presence {
   readonly #present = new Map<number, Present>()
-  readonly #gone = new Map<number, PresenceEntry>()
-  readonly #changed = new Set<number>()
-  readonly #newcomers = new Set<PresenceSource>()
-  readonly #departed = new Map<number, string>()
-  readonly #now: () => number
+  /** What the next flush tells; nothing between two of them, since most rooms are still most of the time. */
+  #pending: Pending | null = null
+  #departed: Map<number, string> | null = null
+  readonly #deps: PresenceDeps
   #clock = 0
-  #isScheduled = false
-  readonly #audience: Iterable<PresenceSource>
 
-  constructor(audience: Iterable<PresenceSource>, now: () => number) {
-    this.#audience = audience
-    this.#now = now
+  constructor(deps: PresenceDeps) {
+    this.#deps = deps
   }
 
   /** Takes in a client's awareness message; the name of a close code where it breaks a limit. */
@@ -54,8 +59,7 @@ export class Presence {
 
   /** Shows a newcomer everybody who is here, once it has had the time to say who it is itself. */
   welcome(source: PresenceSource): void {
-    this.#newcomers.add(source)
-    this.#schedule()
+    this.#schedule().newcomers.add(source)
   }
 
   /** The name, colour or role of a connection changed. */
@@ -64,38 +68,46 @@ export class Presence {
     if (present?.source === source) this.#put(present.entry.clientId, source, present.state)
   }
 
+  /** Who is hidden has changed. */
+  restampAll(): void {
+    for (const { entry, source, state } of [...this.#present.values()])
+      this.#put(entry.clientId, source, state)
+  }
+
   /** A connection is gone, and so is its presence, unless the same client has come back on another. */
   leave(source: PresenceSource): void {
-    this.#newcomers.delete(source)
+    this.#pending?.newcomers.delete(source)
     const id = source.presenceId
     if (id === null || this.#present.get(id)?.source !== source) return
     this.#remove(id)
-    this.#departed.set(id, source.grant.memberId)
-    const oldest = this.#departed.keys().next()
-    if (this.#departed.size > departedKept && !oldest.done) this.#departed.delete(oldest.value)
+    const departed = (this.#departed ??= new Map())
+    departed.set(id, source.grant.memberId)
+    const oldest = departed.keys().next()
+    if (departed.size > departedKept && !oldest.done) departed.delete(oldest.value)
   }
 
   #bind(source: PresenceSource, clientId: number): void {
-    const holder = this.#present.get(clientId)?.source.grant.memberId ?? this.#departed.get(clientId)
+    const holder = this.#present.get(clientId)?.source.grant.memberId ?? this.#departed?.get(clientId)
     if (holder !== undefined && holder !== source.grant.memberId) return
     source.presenceId = clientId
-    this.#departed.delete(clientId)
+    this.#departed?.delete(clientId)
   }
 
   #put(clientId: number, source: PresenceSource, state: object): void {
     const { memberId, name, colour, role } = source.grant
-    const json = JSON.stringify({ ...state, user: { memberId, name, colour, role } })
-    this.#gone.delete(clientId)
+    const told = this.#deps.isHidden(source) ? {} : state
+    const json = JSON.stringify({ ...told, user: { memberId, name, colour, role } })
+    const pending = this.#schedule()
+    pending.gone.delete(clientId)
+    pending.changed.add(clientId)
     this.#present.set(clientId, { source, state, entry: { clientId, clock: this.#nextClock(), json } })
-    this.#changed.add(clientId)
-    this.#schedule()
   }
 
   #remove(clientId: number): void {
     if (!this.#present.delete(clientId)) return
-    this.#gone.set(clientId, { clientId, clock: this.#nextClock(), json: 'null' })
-    this.#changed.add(clientId)
-    this.#schedule()
+    const pending = this.#schedule()
+    pending.gone.set(clientId, { clientId, clock: this.#nextClock(), json: 'null' })
+    pending.changed.add(clientId)
   }
 
   /**
@@ -103,37 +115,36 @@ export class Presence {
    * who were told that it left, would not listen to it. Time keeps them growing over a restart of the server too.
    */
   #nextClock(): number {
-    this.#clock = Math.max(this.#clock + 1, this.#now())
+    this.#clock = Math.max(this.#clock + 1, this.#deps.now())
     return this.#clock
   }
 
-  #schedule(): void {
-    if (this.#isScheduled) return
-    this.#isScheduled = true
+  #schedule(): Pending {
+    if (this.#pending !== null) return this.#pending
+    const pending: Pending = { gone: new Map(), changed: new Set(), newcomers: new Set() }
+    this.#pending = pending
     setTimeout(() => {
-      this.#isScheduled = false
-      this.#flush()
+      this.#pending = null
+      this.#flush(pending)
     }, documentLimits.awarenessEveryMs).unref()
+    return pending
   }
 
-  #flush(): void {
+  #flush({ gone, changed: ids, newcomers }: Pending): void {
     const all = [...this.#present.values()].map(present => present.entry)
     const changed: PresenceEntry[] = []
-    for (const id of this.#changed) {
-      const entry = this.#present.get(id)?.entry ?? this.#gone.get(id)
+    for (const id of ids) {
+      const entry = this.#present.get(id)?.entry ?? gone.get(id)
       if (entry !== undefined) changed.push(entry)
     }
     const toAll = awarenessFrame(changed)
-    for (const source of this.#audience) {
-      const entries = this.#newcomers.has(source) ? all : changed
+    for (const source of this.#deps.audience) {
+      const entries = newcomers.has(source) ? all : changed
       // A client that hears of itself would answer, and be told again, for ever.
       const own = entries.some(entry => entry.clientId === source.presenceId)
       const others = own ? entries.filter(entry => entry.clientId !== source.presenceId) : entries
       if (others.length > 0) source.sendPresence(others === changed ? toAll : awarenessFrame(others))
     }
-    this.#changed.clear()
-    this.#gone.clear()
-    this.#newcomers.clear()
   }
 }
 

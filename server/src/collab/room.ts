@@ -8,6 +8,8 @@ import { DocumentState } from './document-state.ts'
 import type { DocumentStore, StoredDocument } from './document-store.ts'
 import { updateFrame } from './frame.ts'
 import type { GroupCommit, LogEntry, LoggedDocument } from './group-commit.ts'
+import { isShown, shownBefore, shownFromNow, type Held, type Hold } from './hold.ts'
+import type { LoggedUpdate } from './log-row.ts'
 import { Presence, type PresenceSource } from './presence.ts'
 import { checkUpdate, type Verdict } from './update-check.ts'
 
@@ -32,8 +34,11 @@ export type RoomDeps = {
   limits: CollabLimits
 }
 
-/** What became of a message: taken in, or missing its dependencies, or the reason to close the connection. */
-export type Received = 'taken' | 'gap' | Closing
+/**
+ * What became of a message: taken in; or missing its dependencies; or from somebody whose editing is locked, who will
+ * be asked for it again; or the reason to close the connection.
+ */
+export type Received = 'taken' | 'gap' | 'locked' | Closing
 
 /**
  * One open document and those who are in it. An update is judged by the clocks, passed on as it came, and queued
@@ -57,13 +62,19 @@ export class Room implements LoggedDocument {
   #isCatchingUp = false
   #jobs = 0
   #emptySince: number
+  #held: Held | null
 
-  constructor(name: string, stored: StoredDocument, deps: RoomDeps) {
+  constructor(name: string, stored: StoredDocument, hold: Hold | null, deps: RoomDeps) {
     this.name = name
     this.epoch = stored.epoch
     this.#deps = deps
-    this.presence = new Presence(this.participants, deps.now)
-    this.#state = new DocumentState(stored, fault => this.#distrust(fault))
+    this.presence = new Presence({
+      audience: this.participants,
+      now: deps.now,
+      isHidden: ({ grant }) => grant.memberId === this.#held?.memberId,
+    })
+    this.#state = new DocumentState(stored, this.#distrust)
+    this.#held = hold && shownBefore(hold, stored, this.#distrust)
     this.#committedSeq = stored.lastSeq
     this.#snapshotSeq = stored.snapshot?.seq ?? 0
     this.#emptySince = deps.now()
@@ -88,33 +99,51 @@ export class Room implements LoggedDocument {
     return isEmpty && isClean && this.#deps.now() - this.#emptySince >= this.#deps.limits.idleUnloadMs
   }
 
+  /** Keeps of the document only what is needed while nobody writes. */
+  rest(): void {
+    this.#state.rest()
+    this.#held?.shown.rest()
+  }
+
   /** How many of the updates queued here are committed; what `relyOn` counts in. */
   get committed(): number {
     return this.#committed
   }
 
-  stateVector(): Uint8Array {
-    return this.#state.stateVector()
+  /** How far a member may know the document; the server itself, null, knows all of it. */
+  stateVector(readerId: string | null): Uint8Array {
+    return this.#stateFor(readerId).stateVector()
   }
 
-  /** What someone with this state vector lacks; null where it is not one. */
-  missingFrom(stateVector: Uint8Array): Uint8Array | null {
-    return this.#state.missingFrom(stateVector)
+  /** What someone with this state vector lacks of what they may know; null where it is not one. */
+  missingFrom(stateVector: Uint8Array, readerId: string | null): Uint8Array | null {
+    return this.#stateFor(readerId).missingFrom(stateVector)
   }
 
-  /** The whole state as one update. */
-  encode(): Uint8Array {
-    return this.#state.encode()
+  /** As one update, all of the state that the reader may know. */
+  encode(readerId: string | null): Uint8Array {
+    return this.#stateFor(readerId).encode()
+  }
+
+  /** Begins to hold a member's edits and presence back from the others; null shows them everything at once. */
+  setHold(hold: Hold | null): void {
+    const held = this.#held
+    if (hold?.memberId === held?.memberId) return
+    this.#held = null
+    if (held !== null) this.#show(held)
+    if (hold !== null) this.#held = shownFromNow(hold, this.#state.encode(), this.#distrust)
+    this.presence.restampAll()
+    this.#snapshotIfDue()
   }
 
   /** One update as a client typed it; `frame` is what it came in, passed on as it is. */
   receiveUpdate(from: Participant, update: Uint8Array, frame: Uint8Array): Received {
-    const verdict = checkUpdate(update, this.#state.clocks)
+    const verdict = checkUpdate(update, this.#stateOf(from).clocks)
     const refusal = this.#refusal(from, update, verdict)
     if (refusal !== null) return refusal
     if (verdict.kind === 'gap') return 'gap'
-    if (verdict.kind === 'mixed') return this.#absorb(from, update)
-    if (verdict.kind !== 'next') return this.#alreadyHere(from)
+    if (verdict.kind === 'known') return this.#alreadyHere(from)
+    if (verdict.kind !== 'next' || this.#isBesideHold(from)) return this.#absorb(from, update)
     this.#state.append(update, verdict.ends)
     this.#passOn(from, update, frame)
     if (this.#state.unapplied === this.#deps.limits.unappliedUpdates) {
@@ -125,16 +154,19 @@ export class Room implements LoggedDocument {
 
   /** All a client has that the server lacked, sent to its question; only what it adds is kept. */
   receiveState(from: Participant, update: Uint8Array): Received {
-    const verdict = checkUpdate(update, this.#state.clocks)
+    const state = this.#stateOf(from)
+    const verdict = checkUpdate(update, state.clocks)
     if (verdict.kind === 'known') return this.#alreadyHere(from)
-    if (verdict.kind !== 'malformed' && this.#state.contains(update)) return this.#alreadyHere(from)
+    if (verdict.kind !== 'malformed' && state.contains(update)) return this.#alreadyHere(from)
     return this.#refusal(from, update, verdict) ?? this.#absorb(from, update)
   }
 
   /** Changes the document on the server's own behalf; the others see it as any other edit. */
   change(edit: (doc: Doc) => void): void {
     const update = this.#state.edit(edit)
-    if (update !== null) this.#passOn(null, update, updateFrame(update))
+    if (update === null) return
+    this.#held?.shown.absorb(update)
+    this.#passOn(null, update, updateFrame(update))
   }
 
   onCommitted(firstSeq: number, entries: readonly LogEntry[]): void {
@@ -151,10 +183,28 @@ export class Room implements LoggedDocument {
     for (const participant of [...this.participants]) participant.close('notFound')
   }
 
-  #refusal(from: Participant, update: Uint8Array, verdict: Verdict): Closing | null {
+  #stateFor(readerId: string | null): DocumentState {
+    const held = this.#held
+    return held === null || readerId === null || readerId === held.memberId ? this.#state : held.shown
+  }
+
+  #stateOf({ grant }: Participant): DocumentState {
+    return this.#stateFor(grant.memberId)
+  }
+
+  /** True for everybody but the one whose edits are held back, while they are. */
+  #isBesideHold({ grant }: Participant): boolean {
+    return this.#held !== null && grant.memberId !== this.#held.memberId
+  }
+
+  #refusal(from: Participant, update: Uint8Array, verdict: Verdict): Received | null {
     if (verdict.kind === 'malformed') return 'malformed'
     if (verdict.kind === 'known') return null
-    if (from.grant.mode !== 'edit') return this.#state.contains(update) ? null : 'notAllowed'
+    const { mode } = from.grant
+    if (mode !== 'edit') {
+      if (verdict.kind !== 'gap' && this.#stateOf(from).contains(update)) return null
+      return mode === 'locked' ? 'locked' : 'notAllowed'
+    }
     return this.#state.fits(update.length, documentLimits.documentBytes) ? null : 'tooLarge'
   }
 
@@ -165,16 +215,36 @@ export class Room implements LoggedDocument {
   }
 
   #absorb(from: Participant, update: Uint8Array): Received {
+    // Judged by what the sender may know: theirs cannot build on what is held back from them.
+    const shown = this.#isBesideHold(from) ? this.#held?.shown.absorb(update) : undefined
     const { added, complete, fault } = this.#state.absorb(update)
     if (added !== null) this.#passOn(from, added, updateFrame(added))
     from.relyOn(this.#queued)
     if (fault !== null) return 'malformed'
-    return complete ? 'taken' : 'gap'
+    return (shown?.complete ?? complete) ? 'taken' : 'gap'
+  }
+
+  /** Hands the others what was held back from them, as one update. */
+  #show({ memberId, shown }: Held): void {
+    const missing = this.#state.missingFrom(shown.stateVector())
+    if (missing === null) return
+    const frame = updateFrame(missing)
+    for (const participant of this.participants) {
+      if (participant.grant.memberId !== memberId) participant.sendUpdate(frame)
+    }
+  }
+
+  /** Sends a frame to those who may see what this member did, but not back to where it came from. */
+  #send(frame: Uint8Array, from: Participant | null, isHeldBack: boolean): void {
+    for (const participant of this.participants) {
+      if (participant === from || (isHeldBack && this.#isBesideHold(participant))) continue
+      participant.sendUpdate(frame)
+    }
   }
 
   #passOn(from: Participant | null, update: Uint8Array, frame: Uint8Array): void {
-    for (const participant of this.participants) if (participant !== from) participant.sendUpdate(frame)
     const memberId = from?.grant.memberId ?? null
+    this.#send(frame, from, this.#held !== null && memberId === this.#held.memberId)
     this.#queued++
     from?.relyOn(this.#queued)
     this.#deps.commit.append(this, { memberId, at: this.#deps.now(), update })
@@ -189,7 +259,7 @@ export class Room implements LoggedDocument {
       try {
         while (this.#committedSeq < this.#behindTo) {
           const missed = await this.#deps.store.readAfter(this.name, this.#committedSeq)
-          for (const { update } of missed) this.#takeCommitted(update)
+          for (const logged of missed) this.#takeCommitted(logged)
           this.#committedSeq = missed.at(-1)?.seq ?? this.#behindTo
         }
       } finally {
@@ -199,19 +269,23 @@ export class Room implements LoggedDocument {
     })
   }
 
-  #takeCommitted(update: Uint8Array): void {
-    const { added } = this.#state.absorb(update)
-    if (added === null) return
-    const frame = updateFrame(added)
-    for (const participant of this.participants) participant.sendUpdate(frame)
+  #takeCommitted(logged: LoggedUpdate): void {
+    const isHeldBack = this.#held !== null && !isShown(this.#held)(logged)
+    if (!isHeldBack) this.#held?.shown.absorb(logged.update)
+    const { added } = this.#state.absorb(logged.update)
+    if (added !== null) this.#send(updateFrame(added), null, isHeldBack)
   }
 
-  /** A snapshot holds exactly what is committed, so it is taken at a moment when nothing waits. */
+  /**
+   * A snapshot holds exactly what is committed, so it is taken at a moment when nothing waits. During a hold there is
+   * none: whoever opens the document then has to tell apart, update by update, what the others may know.
+   */
   #snapshotIfDue(): void {
     const { snapshotEvery } = this.#deps.limits
-    if (this.#jobs > 0 || this.#committedSeq - this.#snapshotSeq < snapshotEvery) return
+    if (this.#held !== null || this.#jobs > 0 || this.#committedSeq - this.#snapshotSeq < snapshotEvery)
+      return
     this.#inBackground(async () => {
-      if (this.waiting.length > 0 || this.#committedSeq < this.#behindTo) return
+      if (this.#held !== null || this.waiting.length > 0 || this.#committedSeq < this.#behindTo) return
       const seq = this.#committedSeq
       await this.#deps.store.saveSnapshot(this.name, seq, this.#state.encode())
       this.#snapshotSeq = seq
@@ -230,7 +304,7 @@ export class Room implements LoggedDocument {
   }
 
   /** What was let in by the clocks and refused by Yjs is not in the document; the clients are asked for the truth. */
-  #distrust(fault: unknown): void {
+  readonly #distrust = (fault: unknown): void => {
     this.#deps.log.error(
       { err: fault, document: this.name },
       'the log of a document holds an update Yjs refuses',

@@ -1,4 +1,10 @@
+import type { Hold } from './hold.ts'
 import { Room, type RoomDeps } from './room.ts'
+
+type RoomsDeps = RoomDeps & {
+  /** Whose edits in this document are held back from the others now. */
+  holdOf: (name: string) => Promise<Hold | null>
+}
 
 type Held = { opening: Promise<Room | null>; room: Room | null; entering: number }
 
@@ -8,9 +14,9 @@ type Held = { opening: Promise<Room | null>; room: Room | null; entering: number
  */
 export class Rooms {
   readonly #held = new Map<string, Held>()
-  readonly #deps: RoomDeps
+  readonly #deps: RoomsDeps
 
-  constructor(deps: RoomDeps) {
+  constructor(deps: RoomsDeps) {
     this.#deps = deps
   }
 
@@ -28,7 +34,8 @@ export class Rooms {
     try {
       const room = await held.opening
       if (room === null) this.#letGo(name, held)
-      return room
+      // Dropped meanwhile: the document is gone, though it was read before.
+      return this.#held.get(name) === held ? room : null
     } catch (fault) {
       this.#letGo(name, held)
       throw fault
@@ -37,15 +44,21 @@ export class Rooms {
     }
   }
 
+  /** The room if it is open, or as soon as it is where somebody is opening it; null where nobody is. */
+  async enterIfOpen(name: string): Promise<Room | null> {
+    return this.#held.has(name) ? await this.enter(name) : null
+  }
+
   /** The room if it is open already. */
   peek(name: string): Room | null {
     return this.#held.get(name)?.room ?? null
   }
 
-  /** Lets go of the rooms that nobody needs. */
+  /** Lets go of the rooms that nobody needs, and of the documents of those where nobody writes. */
   sweep(): void {
     for (const [name, held] of this.#held) {
       if (held.entering === 0 && held.room?.isIdle()) this.#held.delete(name)
+      else held.room?.rest()
     }
   }
 
@@ -69,7 +82,8 @@ export class Rooms {
 
   async #open(name: string): Promise<Room | null> {
     const stored = await this.#deps.store.load(name)
-    return stored === null ? null : new Room(name, stored, this.#deps)
+    // After the load: a hold that began meanwhile has nothing in what was read.
+    return stored === null ? null : new Room(name, stored, await this.#deps.holdOf(name), this.#deps)
   }
 
   #letGo(name: string, held: Held): void {

@@ -10,8 +10,12 @@ import { lockFolder } from './folder-lock.ts'
 /** The database as the stores see it: real Postgres and the embedded one alike, and a transaction too. */
 export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>
 
+/** Runs one statement with parameters `$1`, `$2` … and keeps it prepared; gives its rows. */
+export type Query = (statement: string, given: string[]) => Promise<Record<string, unknown>[]>
+
 export type Connection = {
   db: Database
+  query: Query
   kind: 'postgres' | 'embedded'
   /** Runs a script of several statements as it stands; for migrations. */
   runScript: (sql: string) => Promise<void>
@@ -33,6 +37,7 @@ export function connectPostgres(url: string): Connection {
   })
   return {
     db: drizzlePostgres(client) as unknown as Database,
+    query: (statement, given) => client.unsafe(statement, given, { prepare: true }),
     kind: 'postgres',
     runScript: async sql => void (await client.unsafe(sql).simple()),
     ping: async () => void (await client`select 1`),
@@ -77,6 +82,7 @@ export async function connectInMemory(): Promise<Connection> {
 function embedded(client: PGlite, unlock: () => void): Connection {
   return {
     db: drizzlePglite(client) as unknown as Database,
+    query: async (statement, given) => (await client.query<Record<string, unknown>>(statement, given)).rows,
     kind: 'embedded',
     runScript: async sql => void (await client.exec(sql)),
     ping: async () => void (await client.query('select 1')),

@@ -10,17 +10,22 @@ const schemaMigration = pgTable('schema_migration', {
   checksum: text('checksum').notNull(),
 })
 
+/** Makes a migration wait for that of another process; on a large table it may take longer than a statement may. */
+const oneAtATime = 'SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(4711202601);'
+
+async function readDone({ db }: Connection): Promise<Map<string, string>> {
+  return new Map((await db.select().from(schemaMigration)).map(row => [row.name, row.checksum]))
+}
+
 /**
  * Brings a database up to date with the files of a folder, in the order of their names, each in a transaction
  * of its own. Returns the names of those that ran. A file that changed after it ran is an error.
  */
 export async function migrate(connection: Connection, folder: string): Promise<string[]> {
   await connection.runScript(
-    'CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, checksum text NOT NULL, ran_at timestamptz NOT NULL DEFAULT now())',
+    `${oneAtATime} CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, checksum text NOT NULL, ran_at timestamptz NOT NULL DEFAULT now())`,
   )
-  const done = new Map(
-    (await connection.db.select().from(schemaMigration)).map(row => [row.name, row.checksum]),
-  )
+  const done = await readDone(connection)
   const ran: string[] = []
   for (const file of migrationFiles(folder)) {
     const known = done.get(file.name)
@@ -31,10 +36,14 @@ export async function migrate(connection: Connection, folder: string): Promise<s
       )
     }
     // Postgres runs a script of several statements as one transaction unless it says otherwise.
-    await connection.runScript(
-      `${file.sql}\nINSERT INTO schema_migration (name, checksum) VALUES ('${file.name}', '${file.checksum}');`,
-    )
-    ran.push(file.name)
+    const claim = `INSERT INTO schema_migration (name, checksum) VALUES ('${file.name}', '${file.checksum}');`
+    try {
+      await connection.runScript(`${oneAtATime}\n${claim}\n${file.sql}`)
+      ran.push(file.name)
+    } catch (fault) {
+      // Another process that starts at the same time may have been quicker.
+      if ((await readDone(connection)).get(file.name) !== file.checksum) throw fault
+    }
   }
   return ran
 }

@@ -15,6 +15,7 @@ import type { RoundState } from '@dryrun/shared/access/can'
 import type { CheckOutcome, SqlOutcome } from '@dryrun/shared/contract/run'
 import type { Recommendation } from '@dryrun/shared/contract/scorecard'
 import type { SessionState } from '@dryrun/shared/contract/session'
+import type { Happening } from '@dryrun/shared/contract/timeline'
 import type { Question } from '@dryrun/shared/guide/question'
 import type { Level } from '@dryrun/shared/guide/topic'
 import type { LevelRubric, Points } from '@dryrun/shared/rubric/rubric'
@@ -90,6 +91,7 @@ export const session = pgTable('session', {
   startsAt: moment('starts_at'),
   createdAt: createdAt(),
   endedAt: moment('ended_at'),
+  lastEventSeq: bigint('last_event_seq', { mode: 'number' }).notNull().default(0),
 })
 
 export const member = pgTable('member', {
@@ -131,7 +133,25 @@ export const round = pgTable('round', {
   endsAt: moment('ends_at'),
   remainingMs: integer('remaining_ms'),
   endedAt: moment('ended_at'),
+  isLocked: boolean('is_locked').notNull().default(false),
+  focusMemberId: text('focus_member_id'),
+  focusSince: moment('focus_since'),
 })
+
+export const sessionEvent = pgTable(
+  'session_event',
+  {
+    sessionId: text('session_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    at: moment('at').notNull(),
+    roundId: text('round_id'),
+    memberId: text('member_id'),
+    audience: text('audience').$type<'everyone' | 'interviewers' | 'author'>().notNull(),
+    what: jsonb('what').$type<Happening>().notNull(),
+    clientId: text('client_id'),
+  },
+  table => [primaryKey({ columns: [table.sessionId, table.seq] })],
+)
 
 export const roundRole = pgTable(
   'round_role',
@@ -161,10 +181,11 @@ export const roundDatabase = pgTable(
   'round_database',
   {
     roundId: text('round_id').notNull(),
+    heldFor: text('held_for').notNull().default(''),
     piece: integer('piece').notNull(),
     bytes: bytea('bytes').notNull(),
   },
-  table => [primaryKey({ columns: [table.roundId, table.piece] })],
+  table => [primaryKey({ columns: [table.roundId, table.heldFor, table.piece] })],
 )
 
 export const scorecard = pgTable('scorecard', {

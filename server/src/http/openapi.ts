@@ -36,6 +36,7 @@ function describeRoute(name: string, route: Route): RouteConfig {
     ...(route.open ? {} : { security: [{ signIn: [] }, { guestSeat: [] }] }),
     request: {
       ...(route.params ? { params: route.params } : {}),
+      ...(route.query ? { query: route.query } : {}),
       ...(route.body ? { body: { content: inJson(route.body), required: true } } : {}),
     },
     responses: {

@@ -8,15 +8,17 @@ import {
   type RouteBody,
   type RouteName,
   type RouteParams,
+  type RouteQuery,
   type RouteReply,
   type Routes,
 } from '@dryrun/shared/contract/routes'
 import { Refusal } from '../refusal.ts'
 
-/** What a handler is given: parsed parameters and body, and who asks (null only on open routes). */
+/** What a handler is given: parsed parameters, body and query, and who asks (null only on open routes). */
 export type Asked<N extends RouteName> = {
   params: RouteParams<N>
   body: RouteBody<N>
+  query: RouteQuery<N>
   person: Routes[N] extends { open: true } ? Person | null : Person
   request: Request
   response: Response
@@ -39,6 +41,7 @@ export function serveRoutes(handlers: RouteHandlers, identify: Identify): Router
       const value = await handler({
         params: parse(route.params, request.params),
         body: parse(route.body, request.body),
+        query: parse(route.query, request.query),
         person,
         request,
         response,

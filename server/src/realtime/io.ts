@@ -1,8 +1,8 @@
-import type { Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import type { ClientToServer, ServerToClient } from '@dryrun/shared/contract/events'
 import type { Person } from '@dryrun/shared/contract/people'
-import type { IncomingMessage } from 'node:http'
+import { personKey } from '../accounts/person-key.ts'
 
 export type Io = Server<ClientToServer, ServerToClient, Record<string, never>, { person: Person }>
 
@@ -34,4 +34,11 @@ export function createIo(http: HttpServer, gate: Gate): Io {
     )
   })
   return io
+}
+
+/** Has the open sockets of a person come again, and say who they are. */
+export function reopenSockets(io: Io, key: string): void {
+  for (const socket of io.sockets.sockets.values()) {
+    if (personKey(socket.data.person) === key) socket.disconnect(true)
+  }
 }

@@ -13,7 +13,7 @@ export function runEvents(runs: RunService): Pick<EventHandlers, Names> {
       return null
     },
     'run:reset': ({ input, person }) => runs.reset(person, input),
-    'run:history': ({ input, person }) => runs.listRuns(person, input.roundId),
+    'run:history': ({ input, person }) => runs.listRuns(person, input.roundId, input.sessionId),
   }
 }
 

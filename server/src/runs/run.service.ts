@@ -4,22 +4,28 @@ import type { Person } from '@dryrun/shared/contract/people'
 import type { Run, RunSummary, TableShape } from '@dryrun/shared/contract/run'
 import { sqlLimits } from '@dryrun/shared/contract/run'
 import type { SessionView } from '@dryrun/shared/contract/session'
+import type { Happening } from '@dryrun/shared/contract/timeline'
 import type { Database } from '../db/connect.ts'
 import type { Log } from '../log.ts'
 import { newId } from '../new-id.ts'
 import type { Announce } from '../realtime/announce.ts'
+import type { Audience } from '../realtime/audiences.ts'
 import { Refusal } from '../refusal.ts'
+import { isWithheld } from '../sessions/is-withheld.ts'
 import type { RoundSeat, SeatService } from '../sessions/seat.service.ts'
+import type { Recorded, TimelineService } from '../timeline/timeline.service.ts'
 import { createRateGate } from './rate-gate.ts'
 import { summariseHead, viewRun } from './run-view.ts'
 import {
-  deleteRoundDatabase,
+  findCopy,
   findRun,
   finishAbandonedRuns,
   finishRun,
   insertRun,
   listRunHeads,
   readRoundDatabase,
+  showHeldDatabase,
+  type Left,
   type RunEnd,
 } from './run.store.ts'
 import type { SqlSandbox } from './sandbox/sql-sandbox.ts'
@@ -29,14 +35,16 @@ type Parts = {
   seats: SeatService
   sandbox: SqlSandbox
   announce: Announce
+  timeline: Pick<TimelineService, 'record' | 'tell'>
   now: () => Date
   log: Log
 }
 type Asked = { sessionId: SessionId; roundId: RoundId; script: string; startLine: number }
-type Executed = RunEnd & { database: Uint8Array | null }
+type Executed = RunEnd & { left: Left }
+type Begun = { id: RunId; kind: Run['kind']; memberId: MemberId }
 
 /** Runs of SQL: one at a time in a round, kept, and seen by all in the room. */
-export function createRunService({ db, seats, sandbox, announce, now, log }: Parts) {
+export function createRunService({ db, seats, sandbox, announce, timeline, now, log }: Parts) {
   const going = new Map<RoundId, AbortController>()
   /** Who has a run going on: one each, so that nobody takes every worker. */
   const busy = new Set<string>()
@@ -58,19 +66,22 @@ export function createRunService({ db, seats, sandbox, announce, now, log }: Par
       startedAt: now(),
     })
     const started = withoutRows(viewRun(await mustFindRun(id)))
-    announce(sessionId, 'everyone', 'run:started', {
-      sessionId,
-      run: { ...started, result: 'running', rowCount: null },
-    })
+    const run: RunSummary = { ...started, result: 'running', rowCount: null }
+    announce(sessionId, await audienceOf(run), 'run:started', { sessionId, run })
     return id
   }
 
   /** Writes down how a run ended, with the database it left, and then tells the room. */
-  async function endRun(id: RunId, asked: Asked, { database, ...end }: Executed): Promise<Run> {
-    await finishRun(db, id, end, database ? { roundId: asked.roundId, bytes: database } : null)
-    const run = viewRun(await mustFindRun(id))
-    announce(asked.sessionId, 'everyone', 'run:finished', { sessionId: asked.sessionId, run })
+  async function endRun(begun: Begun, asked: Asked, { left, ...end }: Executed): Promise<Run> {
+    const { id, kind, memberId } = begun
     const { sessionId, roundId } = asked
+    let recorded: Recorded | null = null
+    await finishRun(db, id, end, { roundId, memberId, left }, async tx => {
+      recorded = await timeline.record(tx, { sessionId, roundId, memberId, what: happeningOf(id, kind, end) })
+    })
+    const run = viewRun(await mustFindRun(id))
+    announce(sessionId, await audienceOf(run), 'run:finished', { sessionId, run })
+    if (recorded) await timeline.tell([recorded])
     log.info(
       { runId: id, sessionId, roundId, outcome: end.outcome?.kind, durationMs: end.durationMs },
       'run finished',
@@ -102,11 +113,11 @@ export function createRunService({ db, seats, sandbox, announce, now, log }: Par
     going.set(asked.roundId, abort)
     busy.add(person)
     try {
-      const id = await beginRun(seat, kind, asked)
+      const begun = { id: await beginRun(seat, kind, asked), kind, memberId: seat.memberId }
       try {
-        return await endRun(id, asked, await execute(abort.signal))
+        return await endRun(begun, asked, await execute(abort.signal))
       } catch (fault) {
-        await endRun(id, asked, notRun)
+        await endRun(begun, asked, notRun)
         throw fault
       }
     } finally {
@@ -115,14 +126,34 @@ export function createRunService({ db, seats, sandbox, announce, now, log }: Par
     }
   }
 
+  /** Everyone, unless the run belongs to somebody's focus time. */
+  async function audienceOf(run: Pick<Run, 'roundId' | 'memberId' | 'startedAt'>): Promise<Audience> {
+    const focus = await seats.focusOf(run.roundId)
+    const isHeldBack = isWithheld(focus, '', run.memberId, new Date(run.startedAt))
+    return isHeldBack ? { members: [run.memberId] } : 'everyone'
+  }
+
+  /** A round's runs as one member may know of them. */
+  async function listReadable(roundId: RoundId, memberId: MemberId): Promise<RunSummary[]> {
+    const focus = await seats.focusOf(roundId)
+    const heads = await listRunHeads(db, roundId)
+    return heads
+      .filter(head => !isWithheld(focus, memberId, head.memberId, head.startedAt))
+      .map(summariseHead)
+  }
+
   async function mustFindRun(id: RunId) {
     const row = await findRun(db, id)
     if (!row) throw new Refusal('not_found', 'This run does not exist.')
     return row
   }
 
-  async function requireSql(person: Person, asked: { sessionId: SessionId; roundId: RoundId }) {
-    const seat = await seats.requireRound(person, asked.roundId, 'run')
+  async function requireSql(
+    person: Person,
+    asked: { sessionId: SessionId; roundId: RoundId },
+    action: 'run' | 'resetDatabase' | 'stopRun' = 'run',
+  ) {
+    const seat = await seats.requireRound(person, asked.roundId, action)
     if (seat.sessionId !== asked.sessionId)
       throw new Refusal('not_found', 'This round is not of this session.')
     const { workspace } = seat.round.question
@@ -135,7 +166,7 @@ export function createRunService({ db, seats, sandbox, announce, now, log }: Par
     async startRun(person: Person, asked: Asked): Promise<Run> {
       const { seat, workspace } = await requireSql(person, asked)
       return keepRun(seat, 'query', asked, async signal => {
-        const database = await readRoundDatabase(db, asked.roundId)
+        const database = await readRoundDatabase(db, await findCopy(db, asked.roundId, seat.memberId))
         const {
           outcome,
           durationMs,
@@ -146,7 +177,7 @@ export function createRunService({ db, seats, sandbox, announce, now, log }: Par
           ...scriptOf(asked),
           signal,
         })
-        return { outcome, durationMs, database: after, checkOutcome: null }
+        return { outcome, durationMs, left: after && { bytes: after }, checkOutcome: null }
       })
     },
 
@@ -161,32 +192,39 @@ export function createRunService({ db, seats, sandbox, announce, now, log }: Par
           expected: workspace.check,
           signal,
         })
-        return { outcome, durationMs, database: null, checkOutcome: check }
+        return { outcome, durationMs, left: null, checkOutcome: check }
       })
     },
 
     /** Puts the round's database back to its seed. */
     async reset(person: Person, asked: { sessionId: SessionId; roundId: RoundId }): Promise<Run> {
-      const { seat } = await requireSql(person, asked)
+      const { seat } = await requireSql(person, asked, 'resetDatabase')
       return keepRun(seat, 'reset', { ...asked, script: '', startLine: 1 }, async () => {
-        await deleteRoundDatabase(db, asked.roundId)
-        return { outcome: { kind: 'ok', statements: [] }, checkOutcome: null, durationMs: 0, database: null }
+        return { outcome: { kind: 'ok', statements: [] }, checkOutcome: null, durationMs: 0, left: 'seed' }
       })
     },
 
+    /** Stops the run that is going on, whoever started it. */
     async stopRun(person: Person, asked: { sessionId: SessionId; roundId: RoundId }): Promise<void> {
-      await requireSql(person, asked)
+      await requireSql(person, asked, 'stopRun')
       going.get(asked.roundId)?.abort()
     },
 
-    async listRuns(person: Person, roundId: RoundId): Promise<RunSummary[]> {
-      await seats.requireRound(person, roundId, 'readWorkspace')
-      return (await listRunHeads(db, roundId)).map(summariseHead)
+    async listRuns(person: Person, roundId: RoundId, sessionId?: SessionId): Promise<RunSummary[]> {
+      const seat = await seats.requireRound(person, roundId, 'readWorkspace')
+      const { memberId } = seat
+      if (sessionId !== undefined && seat.sessionId !== sessionId) {
+        throw new Refusal('not_found', 'This round is not of this session.')
+      }
+      return listReadable(roundId, memberId)
     },
 
     async readRun(person: Person, id: RunId): Promise<Run> {
       const row = await mustFindRun(id)
-      await seats.requireRound(person, row.roundId as RoundId, 'readWorkspace')
+      const { memberId, round } = await seats.requireRound(person, row.roundId as RoundId, 'readWorkspace')
+      if (isWithheld(round, memberId, row.memberId, row.startedAt)) {
+        throw new Refusal('not_found', 'This run does not exist.')
+      }
       return viewRun(row)
     },
 
@@ -199,7 +237,7 @@ export function createRunService({ db, seats, sandbox, announce, now, log }: Par
       const role = round?.roles[memberId] ?? null
       if (!round || !can({ isHost: false, role }, 'readWorkspace', round))
         return { runs: [], latestRun: null }
-      const runs = (await listRunHeads(db, round.id)).map(summariseHead)
+      const runs = await listReadable(round.id, memberId)
       const latest = runs.findLast(run => run.state === 'finished' && run.kind !== 'reset')
       return { runs, latestRun: latest ? viewRun(await mustFindRun(latest.id)) : null }
     },
@@ -207,23 +245,37 @@ export function createRunService({ db, seats, sandbox, announce, now, log }: Par
     /** Ends the runs that were going on when the process last stopped; call once at start. */
     finishAbandoned: () => finishAbandonedRuns(db),
 
-    /** The tables of a round's database as they stand. */
-    async describeTables(roundId: RoundId, seed: string): Promise<TableShape[]> {
-      return sandbox.describe({ database: await readRoundDatabase(db, roundId), seed })
+    /** The tables of a round's database as they stand for a member. */
+    async describeTables(roundId: RoundId, seed: string, memberId: MemberId): Promise<TableShape[]> {
+      return sandbox.describe({
+        database: await readRoundDatabase(db, await findCopy(db, roundId, memberId)),
+        seed,
+      })
     },
+
+    /** Makes what a member did to the database in focus time everybody's; in the transaction that ends it. */
+    showDatabase: showHeldDatabase,
   }
 }
 export type RunService = ReturnType<typeof createRunService>
 
 /** How a run ends that could not begin: the sandbox was too busy, or broke. */
 const notRun: Executed = {
-  database: null,
+  left: null,
   durationMs: 0,
   outcome: { kind: 'stopped', message: 'The server could not run this. Try again in a moment.' },
   checkOutcome: null,
 }
 
 const scriptOf = ({ script, startLine }: Asked) => ({ script, startLine })
+
+function happeningOf(
+  runId: RunId,
+  run: Run['kind'],
+  { outcome, checkOutcome, durationMs }: RunEnd,
+): Happening {
+  return { kind: 'run', runId, run, result: checkOutcome?.kind ?? outcome?.kind ?? 'ok', durationMs }
+}
 
 function withoutRows({ outcome: _outcome, check: _check, ...rest }: Run) {
   return rest

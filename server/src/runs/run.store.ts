@@ -1,8 +1,8 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import type { RoundId, RunId } from '@dryrun/shared/contract/ids'
+import type { MemberId, RoundId, RunId } from '@dryrun/shared/contract/ids'
 import type { CheckOutcome, SqlOutcome } from '@dryrun/shared/contract/run'
 import type { Database } from '../db/connect.ts'
-import { member, roundDatabase, run } from '../db/schema.ts'
+import { member, round, roundDatabase, run } from '../db/schema.ts'
 import { storable } from '../db/storable.ts'
 
 export type RunRow = typeof run.$inferSelect & { memberName: string }
@@ -13,32 +13,74 @@ export async function insertRun(db: Database, row: typeof run.$inferInsert): Pro
 
 export type RunEnd = { durationMs: number; outcome: SqlOutcome | null; checkOutcome: CheckOutcome | null }
 
-/** Keeps how a run ended and, where it changed the round's database, the database: both or neither. */
+/** Whose copy of a round's database is meant: that of a member in focus time, else everybody's. */
+export type Copy = { roundId: RoundId; heldFor: MemberId | null }
+
+/** What a run left of the database: its bytes, back to the seed, or as it was. */
+export type Left = { bytes: Uint8Array } | 'seed' | null
+
+/**
+ * Keeps how a run ended and, where it changed the round's database, the database: both or neither. `note` writes it on
+ * the timeline, under the lock of the session's row, and from there on nobody's focus time begins or ends.
+ */
 export async function finishRun(
   db: Database,
   id: RunId,
   end: RunEnd,
-  changed: { roundId: RoundId; bytes: Uint8Array } | null,
+  { roundId, memberId, left }: { roundId: RoundId; memberId: MemberId; left: Left },
+  note: (tx: Database) => Promise<void>,
 ): Promise<void> {
   await db.transaction(async tx => {
     await tx
       .update(run)
       .set({ state: 'finished', ...storable(end) })
       .where(eq(run.id, id))
-    if (changed) await writeRoundDatabase(tx, changed.roundId, changed.bytes)
+    await note(tx)
+    if (left !== null) await writeRoundDatabase(tx, await findCopy(tx, roundId, memberId), left)
   })
 }
+
+/** The copy of the round's database a member works on: in their focus time one of their own. */
+export async function findCopy(db: Database, roundId: RoundId, memberId: MemberId): Promise<Copy> {
+  const [row] = await db
+    .select({ focusMemberId: round.focusMemberId })
+    .from(round)
+    .where(eq(round.id, roundId))
+  return { roundId, heldFor: row?.focusMemberId === memberId ? memberId : null }
+}
+
+const isCopy = ({ roundId, heldFor }: Copy) =>
+  and(eq(roundDatabase.roundId, roundId), eq(roundDatabase.heldFor, heldFor ?? ''))
 
 /** Bytes of one piece of a round's database: some 15 ms of the embedded database's time. */
 const pieceBytes = 256 * 1024
 
-async function writeRoundDatabase(tx: Database, roundId: RoundId, bytes: Uint8Array): Promise<void> {
-  await deleteRoundDatabase(tx, roundId)
-  for (let piece = 0; piece * pieceBytes < bytes.length; piece++) {
-    const part = bytes.subarray(piece * pieceBytes, (piece + 1) * pieceBytes)
-    await tx.insert(roundDatabase).values({ roundId, piece, bytes: part })
+async function writeRoundDatabase(tx: Database, copy: Copy, left: { bytes: Uint8Array } | 'seed') {
+  await tx.delete(roundDatabase).where(isCopy(copy))
+  const { roundId } = copy
+  const heldFor = copy.heldFor ?? ''
+  if (left === 'seed') {
+    if (copy.heldFor !== null)
+      await tx.insert(roundDatabase).values({ roundId, heldFor, piece: 0, bytes: noBytes })
+    return
+  }
+  for (let piece = 0; piece * pieceBytes < left.bytes.length; piece++) {
+    const part = left.bytes.subarray(piece * pieceBytes, (piece + 1) * pieceBytes)
+    await tx.insert(roundDatabase).values({ roundId, heldFor, piece, bytes: part })
     await breathe()
   }
+}
+
+const noBytes = new Uint8Array()
+
+/** Makes a member's copy of the round's database everybody's, if there is one. */
+export async function showHeldDatabase(tx: Database, roundId: RoundId, memberId: MemberId): Promise<void> {
+  const held = isCopy({ roundId, heldFor: memberId })
+  const rows = await tx.select({ piece: roundDatabase.piece }).from(roundDatabase).where(held).limit(1)
+  if (rows.length === 0) return
+  await tx.delete(roundDatabase).where(isCopy({ roundId, heldFor: null }))
+  await tx.delete(roundDatabase).where(and(held, sql`length(${roundDatabase.bytes}) = 0`))
+  await tx.update(roundDatabase).set({ heldFor: '' }).where(held)
 }
 
 /** The embedded database works on this very thread: between two pieces, everybody else has a turn. */
@@ -85,23 +127,28 @@ export async function listRunHeads(db: Database, roundId: RoundId) {
 }
 export type RunHead = Awaited<ReturnType<typeof listRunHeads>>[number]
 
-/** The round's database as the last run left it; null where it is still its seed. */
-export async function readRoundDatabase(db: Database, roundId: RoundId): Promise<Uint8Array | null> {
+/** The database as the last run left it, for that copy; null where it is as the question seeds it. */
+export async function readRoundDatabase(
+  db: Database,
+  { roundId, heldFor }: Copy,
+): Promise<Uint8Array | null> {
+  const own = heldFor === null ? [] : await readPieces(db, { roundId, heldFor })
+  const parts = own.length > 0 ? own : await readPieces(db, { roundId, heldFor: null })
+  const bytes = new Uint8Array(Buffer.concat(parts))
+  return bytes.length === 0 ? null : bytes
+}
+
+async function readPieces(db: Database, copy: Copy): Promise<Uint8Array[]> {
   const parts: Uint8Array[] = []
   for (;;) {
     const [row] = await db
       .select({ bytes: roundDatabase.bytes })
       .from(roundDatabase)
-      .where(and(eq(roundDatabase.roundId, roundId), eq(roundDatabase.piece, parts.length)))
-    if (!row) break
+      .where(and(isCopy(copy), eq(roundDatabase.piece, parts.length)))
+    if (!row) return parts
     parts.push(row.bytes)
     await breathe()
   }
-  return parts.length === 0 ? null : new Uint8Array(Buffer.concat(parts))
-}
-
-export async function deleteRoundDatabase(db: Database, roundId: RoundId): Promise<void> {
-  await db.delete(roundDatabase).where(eq(roundDatabase.roundId, roundId))
 }
 
 /** Ends the runs that were going on when the process last stopped. */

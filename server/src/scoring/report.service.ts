@@ -1,4 +1,4 @@
-import type { RoundId, SessionId } from '@dryrun/shared/contract/ids'
+import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { FeedbackItem, Report, ReportRound } from '@dryrun/shared/contract/report'
 import type { RoundView } from '@dryrun/shared/contract/round'
@@ -17,8 +17,8 @@ type Parts = {
   seats: SeatService
   cards: ScorecardService
   runs: RunService
-  /** The text a round's workspace holds now. */
-  readWorkspaceText: (roundId: RoundId) => Promise<string>
+  /** The text a round's workspace holds now, as far as the member may know it. */
+  readWorkspaceText: (roundId: RoundId, memberId: MemberId) => Promise<string>
 }
 
 /** What a session left behind, for those who were interviewed or interviewed in it. */
@@ -45,7 +45,7 @@ export function createReportService({ sessions, seats, cards, runs, readWorkspac
       question: brief(round.question),
       scorecards,
       cardsPending: interviewers.filter(({ id }) => !shared.has(id)).length,
-      finalText: { language: languageOf(round.question), text: await readWorkspaceText(view.id) },
+      finalText: { language: languageOf(round.question), text: await readWorkspaceText(view.id, memberId) },
       runs: await runs.listRuns(person, view.id),
     }
   }

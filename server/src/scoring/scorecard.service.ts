@@ -1,11 +1,13 @@
 import type { MemberId, RoundId, ScorecardId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Recommendation, RoundScorecards, Score, Scorecard } from '@dryrun/shared/contract/scorecard'
+import type { Happening } from '@dryrun/shared/contract/timeline'
 import { scorecardProgress, stepsBeforeSubmit } from '@dryrun/shared/rubric/scorecard-progress'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
 import type { RoundSeat, SeatService } from '../sessions/seat.service.ts'
+import type { Recorded, TimelineService } from '../timeline/timeline.service.ts'
 import { viewCard } from './scorecard-view.ts'
 import {
   deleteScore,
@@ -17,12 +19,17 @@ import {
   updateCard,
 } from './scorecard.store.ts'
 
-type Parts = { db: Database; seats: SeatService; now: () => Date }
+type Parts = {
+  db: Database
+  seats: SeatService
+  timeline: Pick<TimelineService, 'record' | 'tell'>
+  now: () => Date
+}
 type Where = { sessionId: SessionId; roundId: RoundId }
 type Summary = { recommendation: Recommendation | null; strengths: string; improvements: string }
 
 /** Scorecards: written by their author alone, blind to the others' until submitted, then frozen, then shared. */
-export function createScorecardService({ db, seats, now }: Parts) {
+export function createScorecardService({ db, seats, timeline, now }: Parts) {
   async function requireScorer(person: Person, { sessionId, roundId }: Where): Promise<RoundSeat> {
     const seat = await seats.requireRound(person, roundId, 'score')
     if (seat.sessionId !== sessionId) throw new Refusal('not_found', 'This round is not of this session.')
@@ -48,17 +55,35 @@ export function createScorecardService({ db, seats, now }: Parts) {
   async function changeDraft(
     seat: RoundSeat,
     roundId: RoundId,
-    work: (tx: Database, cardId: string, card: Pick<Scorecard, 'recommendation'>) => Promise<void>,
+    /** Gives back what belongs on the timeline, if anything does. */
+    work: (
+      tx: Database,
+      cardId: string,
+      card: Pick<Scorecard, 'recommendation'>,
+    ) => Promise<Happening | void>,
   ): Promise<Scorecard> {
     await ensureCard(db, newId<ScorecardId>(), roundId, seat.memberId)
-    await db.transaction(async tx => {
+    const recorded = await db.transaction(async tx => {
       const card = await lockCard(tx, roundId, seat.memberId)
       if (card?.state !== 'draft') {
         throw new Refusal('conflict', 'This scorecard is submitted and does not change any more.')
       }
-      await work(tx, card.id, card)
+      const happening = await work(tx, card.id, card)
+      return happening ? [await recordScore(tx, seat, happening)] : []
     })
+    await timeline.tell(recorded)
     return readMine(roundId, seat.memberId)
+  }
+
+  function recordScore(tx: Database, seat: RoundSeat, what: Happening): Promise<Recorded> {
+    const { sessionId, memberId, round } = seat
+    return timeline.record(tx, {
+      sessionId,
+      roundId: round.id as RoundId,
+      memberId,
+      audience: 'author',
+      what,
+    })
   }
 
   function requireDimension(seat: RoundSeat, dimensionId: string): void {
@@ -88,13 +113,22 @@ export function createScorecardService({ db, seats, now }: Parts) {
     async setScore(person: Person, where: Where, given: Score): Promise<Scorecard> {
       const seat = await requireScorer(person, where)
       requireDimension(seat, given.dimensionId)
-      return changeDraft(seat, where.roundId, (tx, cardId) => putScore(tx, cardId, given, now()))
+      const { dimensionId, points } = given
+      return changeDraft(seat, where.roundId, async (tx, cardId) => {
+        const before = (await listScores(tx, [cardId])).find(score => score.dimensionId === dimensionId)
+        await putScore(tx, cardId, given, now())
+        if (before && before.points === points) return
+        return { kind: 'score', change: 'set', dimensionId, points }
+      })
     },
 
     async clearScore(person: Person, where: Where, dimensionId: string): Promise<Scorecard> {
       const seat = await requireScorer(person, where)
       requireDimension(seat, dimensionId)
-      return changeDraft(seat, where.roundId, (tx, cardId) => deleteScore(tx, cardId, dimensionId, now()))
+      return changeDraft(seat, where.roundId, async (tx, cardId) => {
+        await deleteScore(tx, cardId, dimensionId, now())
+        return { kind: 'score', change: 'cleared', dimensionId, points: null }
+      })
     },
 
     async describeCard(person: Person, where: Where, summary: Summary): Promise<Scorecard> {

@@ -104,9 +104,15 @@ describe('the workspace', () => {
     await start()
     const ben = await synced(open(cast.ben, workspace()))
     await cast.ana.ask('round:end', { sessionId: cast.sessionId, roundId: cast.sqlRound })
-    const refused = closed(ben)
+    const oda = await synced(open(cast.oda, workspace()))
     text(ben).insert(0, 'too late')
+    // What an observer may not do closes; once it has, what Ben sent before it has been judged too.
+    const refused = closed(oda)
+    text(oda).insert(0, 'never')
     expect(await refused).toBe(4403)
+    const ana = await synced(open(cast.ana, workspace()))
+    expect(text(ana).toString()).not.toContain('too late')
+    expect(ben.wsconnected).toBe(true)
   })
 
   test('A13, A14: closes at once for a member who is removed', async () => {

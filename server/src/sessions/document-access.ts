@@ -3,8 +3,8 @@ import { can } from '@dryrun/shared/access/can'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { DocName } from '@dryrun/shared/documents/doc-name'
 import type { DocumentAccess, Grant } from '../collab/access.ts'
-import { Refusal } from '../refusal.ts'
-import type { RoundSeat, SeatService } from './seat.service.ts'
+import { personKey } from '../accounts/person-key.ts'
+import type { HeadSeat, SeatService } from './seat.service.ts'
 
 /** A person at the documents' door. */
 export type Reader = { key: string; person: Person }
@@ -18,25 +18,31 @@ type Parts = {
 
 /**
  * Judges one person and one document. A workspace is read by the round's people and edited by interviewers and
- * candidate while the round is on; a notes document is its own member's and nobody else's.
+ * candidate while the round is on and not locked; a notes document is its own member's and nobody else's.
  */
 export function createDocumentAccess({ seats, identify, ensureNotes }: Parts): DocumentAccess<Reader> {
   return {
     async authenticate(request) {
       const person = await identify(request)
-      return person && { key: `${person.kind}:${person.id}`, person }
+      return person && { key: personKey(person), person }
     },
     async authorize({ person }, name) {
-      const seat = await seatOrNull(seats, person, name)
+      const seat = await seats.findHeadSeat(person, name.roundId)
       if (!seat) return 'not-found'
       const grant = grantFor(seat, name)
       if (grant !== 'forbidden' && name.kind === 'notes') await ensureNotes(name)
       return grant
     },
+    async holdOf(name) {
+      if (name.kind !== 'workspace') return null
+      const { focusMemberId, focusSince } = await seats.focusOf(name.roundId)
+      if (focusMemberId === null || focusSince === null) return null
+      return { memberId: focusMemberId, since: focusSince.getTime() }
+    },
   }
 }
 
-function grantFor(seat: RoundSeat, name: DocName): Grant | 'forbidden' {
+function grantFor(seat: HeadSeat, name: DocName): Grant | 'forbidden' {
   const { member, memberId, role, round } = seat
   if (role === null) return 'forbidden'
   const asker = { isHost: member.isHost, role }
@@ -46,14 +52,6 @@ function grantFor(seat: RoundSeat, name: DocName): Grant | 'forbidden' {
     return owns && can(asker, 'writeNotes', round) ? { ...grant, mode: 'edit' } : 'forbidden'
   }
   if (!can(asker, 'readWorkspace', round)) return 'forbidden'
-  return { ...grant, mode: can(asker, 'editWorkspace', round) ? 'edit' : 'read' }
-}
-
-async function seatOrNull(seats: SeatService, person: Person, name: DocName): Promise<RoundSeat | null> {
-  try {
-    return await seats.seatInRound(person, name.roundId)
-  } catch (fault) {
-    if (fault instanceof Refusal) return null
-    throw fault
-  }
+  if (can(asker, 'editWorkspace', round)) return { ...grant, mode: 'edit' }
+  return { ...grant, mode: role === 'observer' ? 'read' : 'locked' }
 }

@@ -1,4 +1,4 @@
-import type { RoundId } from '@dryrun/shared/contract/ids'
+import type { MemberId, RoundId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { RoundPack, RoundQuestion } from '@dryrun/shared/contract/round'
 import type { TableShape } from '@dryrun/shared/contract/run'
@@ -8,15 +8,15 @@ import type { SeatService } from './seat.service.ts'
 
 type Parts = {
   seats: SeatService
-  /** The tables of a round's database as they stand. */
-  describeTables: (roundId: RoundId, seed: string) => Promise<TableShape[]>
+  /** The tables of a round's database as they stand for a member. */
+  describeTables: (roundId: RoundId, seed: string, memberId: MemberId) => Promise<TableShape[]>
 }
 
 /** What a member may read of a round's question. */
 export function createQuestionService({ seats, describeTables }: Parts) {
   return {
     async readQuestion(person: Person, roundId: RoundId): Promise<RoundQuestion> {
-      const { round } = await seats.requireRound(person, roundId, 'readQuestion')
+      const { round, memberId } = await seats.requireRound(person, roundId, 'readQuestion')
       return {
         roundId,
         brief: brief(round.question),
@@ -25,7 +25,7 @@ export function createQuestionService({ seats, describeTables }: Parts) {
             ? {
                 kind: 'sql',
                 dialect: round.question.workspace.dialect,
-                tables: await describeTables(roundId, round.question.workspace.seed),
+                tables: await describeTables(roundId, round.question.workspace.seed, memberId),
                 hasCheck: true,
               }
             : { kind: 'text', language: round.question.workspace.language },

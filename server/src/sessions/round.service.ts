@@ -3,10 +3,12 @@ import type { Role } from '@dryrun/shared/access/roles'
 import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import { roundMinutes } from '@dryrun/shared/contract/round'
+import type { Happening } from '@dryrun/shared/contract/timeline'
 import type { Database } from '../db/connect.ts'
 import { Refusal } from '../refusal.ts'
+import type { Recorded, TimelineService } from '../timeline/timeline.service.ts'
 import { revokeInvitesFor } from './invite.store.ts'
-import { requireCan, type RoundSeat, type SeatService } from './seat.service.ts'
+import { requireCan, type HeadSeat, type SeatService } from './seat.service.ts'
 import type { RoundHead } from './seat.store.ts'
 import {
   listMembers,
@@ -19,17 +21,42 @@ import {
   updateSession,
 } from './session.store.ts'
 
-type Parts = { db: Database; seats: SeatService; now: () => Date }
-type InTransaction = (tx: Database, rounds: RoundHead[]) => Promise<void>
+type Parts = {
+  db: Database
+  seats: SeatService
+  timeline: Pick<TimelineService, 'record'>
+  showDatabase: (tx: Database, roundId: RoundId, memberId: MemberId) => Promise<void>
+  now: () => Date
+}
 
-/** Opening, timing and closing rounds, and who does what in them. Every change holds the session's row lock. */
-export function createRoundService({ db, seats, now }: Parts) {
-  async function change(sessionId: SessionId, work: InTransaction): Promise<void> {
-    await db.transaction(async tx => {
+/** A change under way: its transaction, the session's rounds as they stand in it, and what it does to the timeline. */
+type Change = {
+  tx: Database
+  rounds: RoundHead[]
+  note: (what: Happening, roundId?: RoundId) => Promise<void>
+}
+type RoundChange = Change & { round: RoundHead; seat: HeadSeat }
+
+/**
+ * Opening, timing and closing rounds, who does what in them, and what holds their candidate. Every change holds the
+ * session's row lock and gives back what it wrote on the timeline, to be told after the commit.
+ */
+export function createRoundService({ db, seats, timeline, showDatabase, now }: Parts) {
+  async function change(
+    sessionId: SessionId,
+    memberId: MemberId,
+    work: (change: Change) => Promise<void>,
+  ): Promise<Recorded[]> {
+    return db.transaction(async tx => {
       const session = await lockSession(tx, sessionId)
       if (!session) throw new Refusal('not_found', 'This session does not exist.')
       if (session.state === 'ended') throw new Refusal('conflict', 'This session has ended.')
-      await work(tx, await listRounds(tx, sessionId))
+      const recorded: Recorded[] = []
+      const note: Change['note'] = async (what, roundId) => {
+        recorded.push(await timeline.record(tx, { sessionId, roundId: roundId ?? null, memberId, what }))
+      }
+      await work({ tx, rounds: await listRounds(tx, sessionId), note })
+      return recorded
     })
   }
 
@@ -39,11 +66,12 @@ export function createRoundService({ db, seats, now }: Parts) {
     sessionId: SessionId,
     roundId: RoundId,
     action: Action,
-    work: (tx: Database, round: RoundHead, rounds: RoundHead[], seat: RoundSeat) => Promise<void>,
-  ): Promise<void> {
-    const seat = await seats.seatInRound(person, roundId)
+    work: (change: RoundChange) => Promise<void>,
+  ): Promise<Recorded[]> {
+    const seat = await seats.findHeadSeat(person, roundId)
+    if (!seat) throw new Refusal('not_found', 'You are not a member of this session, or it does not exist.')
     if (seat.sessionId !== sessionId) throw new Refusal('not_found', 'This round is not of this session.')
-    await change(sessionId, async (tx, rounds) => {
+    return change(sessionId, seat.memberId, async ({ tx, rounds, note }) => {
       const round = rounds.find(each => each.id === roundId)
       if (!round) throw new Refusal('not_found', 'This round is not of this session.')
       const members = await listMembers(tx, sessionId)
@@ -52,17 +80,29 @@ export function createRoundService({ db, seats, now }: Parts) {
       }
       const role = (await listRoles(tx, [roundId])).find(row => row.memberId === seat.memberId)?.role ?? null
       requireCan({ isHost: seat.member.isHost, role }, action, round)
-      await work(tx, round, rounds, seat)
+      await work({ tx, rounds, note, round, seat })
     })
   }
 
-  const closeRound = (tx: Database, round: RoundHead) =>
-    updateRound(tx, round.id as RoundId, { state: 'ended', endedAt: now(), remainingMs: null })
+  async function endFocusOf({ tx, note }: Change, round: RoundHead): Promise<void> {
+    if (round.focusMemberId === null) return
+    await updateRound(tx, round.id as RoundId, { focusMemberId: null, focusSince: null })
+    await showDatabase(tx, round.id as RoundId, round.focusMemberId as MemberId)
+    await note({ kind: 'focus', change: 'off' }, round.id as RoundId)
+  }
+
+  async function closeRound(change: Change, round: RoundHead): Promise<void> {
+    await endFocusOf(change, round)
+    const id = round.id as RoundId
+    await updateRound(change.tx, id, { state: 'ended', endedAt: now(), remainingMs: null, isLocked: false })
+    await change.note({ kind: 'round', change: 'ended' }, id)
+  }
 
   return {
     /** Opens a round that has not been open before; a live one ends first, where the asker may end it. */
     startRound: (person: Person, sessionId: SessionId, roundId: RoundId) =>
-      changeRound(person, sessionId, roundId, 'startRound', async (tx, round, rounds, seat) => {
+      changeRound(person, sessionId, roundId, 'startRound', async change => {
+        const { tx, round, rounds, seat } = change
         if (round.state === 'live') return
         if (round.state === 'ended')
           throw new Refusal('conflict', 'This round is over. Start one that is still to come.')
@@ -71,33 +111,36 @@ export function createRoundService({ db, seats, now }: Parts) {
           const roles = await listRoles(tx, [live.id as RoundId])
           const role = roles.find(row => row.memberId === seat.memberId)?.role ?? null
           requireCan({ isHost: seat.member.isHost, role }, 'controlTimer', live)
-          await closeRound(tx, live)
+          await closeRound(change, live)
         }
         const startedAt = now()
         const endsAt = new Date(startedAt.getTime() + round.minutes * 60_000)
         await updateRound(tx, roundId, { state: 'live', startedAt, endsAt, remainingMs: null })
         await updateSession(tx, sessionId, { state: 'live' })
+        await change.note({ kind: 'round', change: 'started' }, roundId)
       }),
 
     pauseRound: (person: Person, sessionId: SessionId, roundId: RoundId) =>
-      changeRound(person, sessionId, roundId, 'controlTimer', async (tx, round) => {
+      changeRound(person, sessionId, roundId, 'controlTimer', async ({ tx, round, note }) => {
         if (round.endsAt === null) return
         const remainingMs = round.endsAt.getTime() - now().getTime()
         await updateRound(tx, roundId, { endsAt: null, remainingMs })
+        await note({ kind: 'round', change: 'paused' }, roundId)
       }),
 
     resumeRound: (person: Person, sessionId: SessionId, roundId: RoundId) =>
-      changeRound(person, sessionId, roundId, 'controlTimer', async (tx, round) => {
+      changeRound(person, sessionId, roundId, 'controlTimer', async ({ tx, round, note }) => {
         if (round.remainingMs === null) return
         await updateRound(tx, roundId, {
           endsAt: new Date(now().getTime() + round.remainingMs),
           remainingMs: null,
         })
+        await note({ kind: 'round', change: 'resumed' }, roundId)
       }),
 
     /** Adds five minutes, also to a paused round. */
     extendRound: (person: Person, sessionId: SessionId, roundId: RoundId) =>
-      changeRound(person, sessionId, roundId, 'controlTimer', async (tx, round) => {
+      changeRound(person, sessionId, roundId, 'controlTimer', async ({ tx, round, note }) => {
         const left = round.remainingMs ?? (round.endsAt?.getTime() ?? 0) - now().getTime()
         const longer = left + roundMinutes.added * 60_000
         if (longer > roundMinutes.mostLeft * 60_000) {
@@ -108,14 +151,35 @@ export function createRoundService({ db, seats, now }: Parts) {
           roundId,
           round.endsAt === null ? { remainingMs: longer } : { endsAt: new Date(now().getTime() + longer) },
         )
+        await note({ kind: 'round', change: 'extended' }, roundId)
       }),
 
     endRound: (person: Person, sessionId: SessionId, roundId: RoundId) =>
-      changeRound(person, sessionId, roundId, 'controlTimer', (tx, round) => closeRound(tx, round)),
+      changeRound(person, sessionId, roundId, 'controlTimer', change => closeRound(change, change.round)),
+
+    /** Keeps the candidate from editing and running, or lets them again. */
+    lockRound: (person: Person, sessionId: SessionId, roundId: RoundId, isLocked: boolean) =>
+      changeRound(person, sessionId, roundId, 'lockEditing', async ({ tx, round, note }) => {
+        if (round.isLocked === isLocked) return
+        await updateRound(tx, roundId, { isLocked })
+        await note({ kind: 'lock', change: isLocked ? 'on' : 'off' }, roundId)
+      }),
+
+    /** From now on the candidate's edits and runs are kept and held back from the others. */
+    startFocus: (person: Person, sessionId: SessionId, roundId: RoundId) =>
+      changeRound(person, sessionId, roundId, 'takeFocus', async ({ tx, round, seat, note }) => {
+        if (round.focusMemberId !== null) return
+        await updateRound(tx, roundId, { focusMemberId: seat.memberId, focusSince: now() })
+        await note({ kind: 'focus', change: 'on' }, roundId)
+      }),
+
+    endFocus: (person: Person, sessionId: SessionId, roundId: RoundId) =>
+      changeRound(person, sessionId, roundId, 'endFocus', change => endFocusOf(change, change.round)),
 
     /** Gives a member another role in a round that is not over; a round keeps at most one candidate. */
     assignRole: (person: Person, sessionId: SessionId, roundId: RoundId, memberId: MemberId, role: Role) =>
-      changeRound(person, sessionId, roundId, 'manageSession', async (tx, round) => {
+      changeRound(person, sessionId, roundId, 'manageSession', async change => {
+        const { tx, round, note } = change
         if (round.state === 'ended')
           throw new Refusal('conflict', 'This round is over; its roles stay as they were.')
         const members = await listMembers(tx, sessionId)
@@ -131,13 +195,16 @@ export function createRoundService({ db, seats, now }: Parts) {
             'role',
           )
         }
+        if (memberId === round.focusMemberId && role !== 'candidate') await endFocusOf(change, round)
         await setRole(tx, roundId, memberId, role)
+        await note({ kind: 'role', memberId, role }, roundId)
       }),
 
     /** Ends the session and the round that is on. Refused unless the asker hosts or interviews in some round. */
-    async endSession(person: Person, sessionId: SessionId): Promise<void> {
+    async endSession(person: Person, sessionId: SessionId): Promise<Recorded[]> {
       const seat = await seats.requireMember(person, sessionId)
-      await change(sessionId, async (tx, rounds) => {
+      return change(sessionId, seat.memberId, async each => {
+        const { tx, rounds, note } = each
         const roles = await listRoles(
           tx,
           rounds.map(round => round.id as RoundId),
@@ -148,22 +215,27 @@ export function createRoundService({ db, seats, now }: Parts) {
           live ? mine.find(row => row.roundId === live.id) : mine.find(row => row.role === 'interviewer')
         )?.role
         requireCan({ isHost: seat.member.isHost, role: role ?? null }, 'endSession', live ?? null)
-        if (live) await closeRound(tx, live)
+        if (live) await closeRound(each, live)
         await updateSession(tx, sessionId, { state: 'ended', endedAt: now() })
+        await note({ kind: 'session', change: 'ended' })
       })
     },
 
     /** Takes a member out of the session and withdraws the links of their role; the host cannot be taken out. */
-    async removeFromSession(person: Person, sessionId: SessionId, memberId: MemberId): Promise<void> {
-      await seats.requireHost(person, sessionId)
-      await change(sessionId, async (tx, rounds) => {
+    async removeFromSession(person: Person, sessionId: SessionId, memberId: MemberId): Promise<Recorded[]> {
+      const host = await seats.requireHost(person, sessionId)
+      return change(sessionId, host.memberId, async each => {
+        const { tx, rounds, note } = each
         const target = (await listMembers(tx, sessionId)).find(member => member.id === memberId)
         if (!target) throw new Refusal('not_found', 'This person is not in the session.')
         if (target.isHost) throw new Refusal('conflict', 'The host stays in the session.')
+        const focused = rounds.find(round => round.focusMemberId === memberId)
+        if (focused) await endFocusOf(each, focused)
         const toCome = rounds.filter(round => round.state !== 'ended').map(round => round.id as RoundId)
         await removeMember(tx, memberId, toCome, now())
         // A guest who is taken out could come back by the same link in another browser.
         await revokeInvitesFor(tx, sessionId, target.homeRole, now())
+        await note({ kind: 'presence', change: 'removed', memberId })
       })
     },
   }

@@ -5,18 +5,24 @@ import type { Person } from '@dryrun/shared/contract/people'
 import type { Database } from '../db/connect.ts'
 import { Refusal } from '../refusal.ts'
 import {
+  findFocus,
+  findLiveRound,
   findMember,
   findRole,
   findRound,
   isBeingAsked,
   listMembersByRole,
+  findSeatInRound,
+  listRoundsWithRole,
   type MemberRow,
+  type RoundHead,
   type RoundRow,
 } from './seat.store.ts'
 
 /** A member, and what they are in one round. */
 export type Seat = { member: MemberRow; memberId: MemberId; sessionId: SessionId }
 export type RoundSeat = Seat & { round: RoundRow; role: Role | null }
+export type HeadSeat = Seat & { round: RoundHead; role: Role | null }
 
 const refusals: Record<Action, string> = {
   manageSession: 'Only the host of the session may do this.',
@@ -29,6 +35,12 @@ const refusals: Record<Action, string> = {
   editWorkspace: 'Only the candidate and the interviewers edit, while the round is on.',
   run: 'Only the candidate and the interviewers run queries, while the round is on.',
   resetDatabase: 'Only the candidate and the interviewers reset the database, while the round is on.',
+  stopRun: 'Only the candidate and the interviewers stop a run, while the round is on.',
+  lockEditing: "Only the round's interviewers lock the workspace, while the round is on.",
+  takeFocus: "Only the round's candidate takes focus time, while the round is on.",
+  endFocus: 'Only the candidate and the interviewers end focus time, while the round is on.',
+  markPaste: 'Only the candidate and the interviewers edit, while the round is on.',
+  giveHint: "Only the round's interviewers give hints, while the round is on.",
   writeNotes: 'Only interviewers and observers keep notes.',
   score: "Only the round's interviewers score, once it has started.",
 }
@@ -52,6 +64,13 @@ export function createSeatService({ db }: { db: Database }) {
   return {
     requireMember,
     seatInRound,
+    /** The person's seat and the round as it stands, without its question; null for who is not in the session. */
+    async findHeadSeat(person: Person, roundId: RoundId): Promise<HeadSeat | null> {
+      const row = await findSeatInRound(db, roundId, person)
+      if (!row) return null
+      const { member, round } = row
+      return { ...row, memberId: member.id as MemberId, sessionId: round.sessionId as SessionId }
+    },
     /** The person's seat in a round, where they may do the action; refused in words otherwise. */
     async requireRound(person: Person, roundId: RoundId, action: Action): Promise<RoundSeat> {
       const seat = await seatInRound(person, roundId)
@@ -67,11 +86,20 @@ export function createSeatService({ db }: { db: Database }) {
     /** Whether the person is the candidate for this question in a session that is on. */
     isBeingAsked: (person: Person, questionId: string) => isBeingAsked(db, person, questionId),
     membersByRole: (roundId: RoundId, role: Role) => listMembersByRole(db, roundId, role),
+    /** Focus time of a round as it stands now. */
+    focusOf: (roundId: RoundId) => findFocus(db, roundId),
+    /** The rounds of a session, with what the member is in each. */
+    roundsOf: (sessionId: SessionId, memberId: MemberId) => listRoundsWithRole(db, sessionId, memberId),
+    liveRoundOf: (sessionId: SessionId) => findLiveRound(db, sessionId),
   }
 }
 export type SeatService = ReturnType<typeof createSeatService>
 
 /** `can()`, or a refusal that says who may. */
 export function requireCan(...[asker, action, round]: Parameters<typeof can>): void {
-  if (!can(asker, action, round)) throw new Refusal('forbidden', refusals[action])
+  if (can(asker, action, round)) return
+  const isLockedOut = round?.isLocked && can(asker, action, { ...round, isLocked: false })
+  throw new Refusal('forbidden', isLockedOut ? lockedOut : refusals[action])
 }
+
+const lockedOut = 'Your interviewer has locked the workspace. You can go on when they unlock it.'

@@ -1,9 +1,10 @@
-import { and, asc, eq, isNull, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNull, isNotNull, ne, sql } from 'drizzle-orm'
 import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Role } from '@dryrun/shared/access/roles'
 import type { Database } from '../db/connect.ts'
 import { member, round, roundRole, session } from '../db/schema.ts'
+import type { FocusOfRound } from './is-withheld.ts'
 
 export type MemberRow = typeof member.$inferSelect
 export type RoundRow = typeof round.$inferSelect
@@ -81,4 +82,49 @@ export async function listMembersByRole(db: Database, roundId: RoundId, role: Ro
     .where(and(eq(roundRole.roundId, roundId), eq(roundRole.role, role), isNull(member.removedAt)))
     .orderBy(asc(member.joinedAt))
   return rows.map(row => row.id as MemberId)
+}
+
+const { question: _question, rubric: _rubric, tips: _tips, ...head } = getTableColumns(round)
+/** The columns of a `RoundHead`. */
+export const roundHead = head
+
+/** A person's seat and the round without what it keeps of the guide, in one query; for what is asked very often. */
+export async function findSeatInRound(db: Database, roundId: RoundId, person: Person) {
+  const [row] = await db
+    .select({ round: roundHead, member, role: roundRole.role })
+    .from(round)
+    .innerJoin(member, and(eq(member.sessionId, round.sessionId), isPerson(person), isNull(member.removedAt)))
+    .leftJoin(roundRole, and(eq(roundRole.roundId, round.id), eq(roundRole.memberId, member.id)))
+    .where(eq(round.id, roundId))
+  return row ?? null
+}
+
+const noFocus: FocusOfRound = { focusMemberId: null, focusSince: null }
+
+export async function findFocus(db: Database, roundId: RoundId): Promise<FocusOfRound> {
+  const [row] = await db
+    .select({ focusMemberId: round.focusMemberId, focusSince: round.focusSince })
+    .from(round)
+    .where(eq(round.id, roundId))
+  return row ?? noFocus
+}
+
+export async function findLiveRound(db: Database, sessionId: SessionId): Promise<RoundId | null> {
+  const [row] = await db
+    .select({ id: round.id })
+    .from(round)
+    .where(and(eq(round.sessionId, sessionId), eq(round.state, 'live')))
+  return row ? (row.id as RoundId) : null
+}
+
+/** A session's rounds, each with the member's role in it. */
+export async function listRoundsWithRole(db: Database, sessionId: SessionId, memberId: MemberId) {
+  return db
+    .select({
+      round: { id: round.id, focusMemberId: round.focusMemberId, focusSince: round.focusSince },
+      role: roundRole.role,
+    })
+    .from(round)
+    .leftJoin(roundRole, and(eq(roundRole.roundId, round.id), eq(roundRole.memberId, memberId)))
+    .where(eq(round.sessionId, sessionId))
 }

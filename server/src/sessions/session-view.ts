@@ -52,8 +52,15 @@ function viewRound(row: RoundHead, roles: RoleRow[]): RoundView {
     startedAt: instant(row.startedAt),
     endedAt: instant(row.endedAt),
     timer: { endsAt: instant(row.endsAt), remainingMs: row.remainingMs },
+    isLocked: row.isLocked,
+    focus: viewFocus(row),
     roles: Object.fromEntries(roles.map(each => [each.memberId, each.role])),
   }
+}
+
+function viewFocus({ focusMemberId, focusSince }: RoundHead): RoundView['focus'] {
+  if (focusMemberId === null || focusSince === null) return null
+  return { memberId: focusMemberId as MemberId, since: focusSince.toISOString() }
 }
 
 export function instant(date: Date | null): string | null {

@@ -83,7 +83,7 @@ describe('a pack', () => {
     swapped: false,
   }
 
-  test('A15: is not to be had by asking its question twice in a session', async () => {
+  test('A19: is not to be had by asking its question twice in a session', async () => {
     const ana = new TestPerson(app.url)
     await ana.api('people.becomeGuest', { body: { name: 'Ana' } })
     const rounds = [sqlRound, { ...sqlRound, swapped: true }]
@@ -91,7 +91,7 @@ describe('a pack', () => {
     expect(answer.refusal).toMatchObject({ code: 'invalid', field: 'rounds.1.questionId' })
   })
 
-  test('A15: is closed to its candidate in a session of their own while they are being asked', async () => {
+  test('A19: is closed to its candidate in a session of their own while they are being asked', async () => {
     const { ana, ben, sessionId, sqlRound: roundId } = await cast()
     await ana.ask('round:start', { sessionId, roundId })
     const own = await ben.api('sessions.create', { body: sessionPlan({ rounds: [sqlRound] }) })

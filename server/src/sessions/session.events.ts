@@ -4,6 +4,7 @@ import { memberChannel, sessionChannel } from '../realtime/audiences.ts'
 import type { EventHandlers } from '../realtime/listen.ts'
 import type { PresenceBook } from '../realtime/presence.ts'
 import type { RunService } from '../runs/run.service.ts'
+import type { Recorded, TimelineService } from '../timeline/timeline.service.ts'
 import { announceSession } from './announce-session.ts'
 import type { RoundService } from './round.service.ts'
 import type { SeatService } from './seat.service.ts'
@@ -14,9 +15,10 @@ type Parts = {
   rounds: RoundService
   seats: SeatService
   runs: RunService
+  timeline: TimelineService
   presence: PresenceBook
   announce: Announce
-  /** Judges the open documents of a session again. */
+  /** Judges the open documents of a session again, and holds back or shows what focus time says. */
   rejudge: (sessionId: SessionId) => Promise<void>
   /** Puts a member's connections out of a session. */
   evict: (sessionId: SessionId, memberId: MemberId) => void
@@ -25,27 +27,32 @@ type Names =
   | 'session:join'
   | 'session:leave'
   | 'session:end'
+  | 'connection:ping'
   | 'member:remove'
   | 'round:start'
   | 'round:pause'
   | 'round:resume'
   | 'round:extend'
   | 'round:end'
+  | 'round:lock'
+  | 'focus:start'
+  | 'focus:end'
   | 'round:assign'
 
 export function sessionEvents(parts: Parts): Pick<EventHandlers, Names> {
-  const { sessions, rounds, seats, runs, presence, announce } = parts
+  const { sessions, rounds, seats, runs, timeline, presence, announce } = parts
 
   /** Makes a change, then tells everyone and judges the open documents again. */
-  async function changed(sessionId: SessionId, change: Promise<void>): Promise<null> {
-    await change
+  async function changed(sessionId: SessionId, change: Promise<Recorded[]>): Promise<null> {
+    const recorded = await change
     await parts.rejudge(sessionId)
     await announceSession(sessions, announce, sessionId)
+    await timeline.tell(recorded)
     return null
   }
 
   return {
-    'session:join': async ({ input: { sessionId }, person, connection }) => {
+    'session:join': async ({ input: { sessionId, since }, person, connection }) => {
       const { memberId } = await seats.requireMember(person, sessionId)
       connection.join([sessionChannel(sessionId), memberChannel(sessionId, memberId)])
       presence.arrive(sessionId, memberId, connection.id)
@@ -57,13 +64,13 @@ export function sessionEvents(parts: Parts): Pick<EventHandlers, Names> {
       })
       if (!connection.isOpen()) presence.lose(connection.id)
       const session = await sessions.readSession(sessionId)
+      const memberIds = session.members.map(member => member.id)
       return {
         session,
         me: memberId,
-        presence: presence.of(
-          sessionId,
-          session.members.map(member => member.id),
-        ),
+        presence: presence.of(sessionId, memberIds),
+        elsewhere: presence.elsewhere(sessionId, memberIds),
+        timeline: await timeline.readFor(sessionId, memberId, since),
         serverNow: new Date().toISOString(),
         ...(await runs.snapshot(session, memberId)),
       }
@@ -74,13 +81,14 @@ export function sessionEvents(parts: Parts): Pick<EventHandlers, Names> {
       presence.leave(sessionId, memberId, connection.id)
       return null
     },
+    'connection:ping': async () => null,
     'session:end': ({ input, person }) =>
       changed(input.sessionId, rounds.endSession(person, input.sessionId)),
     'member:remove': async ({ input: { sessionId, memberId }, person }) => {
-      await rounds.removeFromSession(person, sessionId, memberId)
+      const recorded = await rounds.removeFromSession(person, sessionId, memberId)
       announce(sessionId, { members: [memberId] }, 'member:removed', { sessionId })
       parts.evict(sessionId, memberId)
-      return changed(sessionId, Promise.resolve())
+      return changed(sessionId, Promise.resolve(recorded))
     },
     'round:start': ({ input, person }) =>
       changed(input.sessionId, rounds.startRound(person, input.sessionId, input.roundId)),
@@ -92,6 +100,12 @@ export function sessionEvents(parts: Parts): Pick<EventHandlers, Names> {
       changed(input.sessionId, rounds.extendRound(person, input.sessionId, input.roundId)),
     'round:end': ({ input, person }) =>
       changed(input.sessionId, rounds.endRound(person, input.sessionId, input.roundId)),
+    'round:lock': ({ input, person }) =>
+      changed(input.sessionId, rounds.lockRound(person, input.sessionId, input.roundId, input.isLocked)),
+    'focus:start': ({ input, person }) =>
+      changed(input.sessionId, rounds.startFocus(person, input.sessionId, input.roundId)),
+    'focus:end': ({ input, person }) =>
+      changed(input.sessionId, rounds.endFocus(person, input.sessionId, input.roundId)),
     'round:assign': ({ input, person }) =>
       changed(
         input.sessionId,

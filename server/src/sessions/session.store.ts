@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Role } from '@dryrun/shared/access/roles'
 import type { Database } from '../db/connect.ts'
 import { member, round, roundRole, scorecard, session } from '../db/schema.ts'
-import { isPerson, type MemberRow, type RoundHead } from './seat.store.ts'
+import { isPerson, roundHead, type MemberRow, type RoundHead } from './seat.store.ts'
 
 export type SessionRow = typeof session.$inferSelect
 export type RoleRow = typeof roundRole.$inferSelect
@@ -71,8 +71,6 @@ export async function listMembers(db: Database, ...ids: SessionId[]): Promise<Me
     .where(and(inArray(member.sessionId, ids), isNull(member.removedAt)))
     .orderBy(asc(member.joinedAt), asc(member.id))
 }
-
-const { question: _question, rubric: _rubric, tips: _tips, ...roundHead } = getTableColumns(round)
 
 export async function listRounds(db: Database, ...ids: SessionId[]): Promise<RoundHead[]> {
   return db.select(roundHead).from(round).where(inArray(round.sessionId, ids)).orderBy(asc(round.position))

@@ -35,6 +35,12 @@ const matrix: Record<
   editWorkspace: { host: [], interviewer: ['live'], candidate: ['live'], observer: [], outsider: [] },
   run: { host: [], interviewer: ['live'], candidate: ['live'], observer: [], outsider: [] },
   resetDatabase: { host: [], interviewer: ['live'], candidate: ['live'], observer: [], outsider: [] },
+  stopRun: { host: [], interviewer: ['live'], candidate: ['live'], observer: [], outsider: [] },
+  lockEditing: { host: [], interviewer: ['live'], candidate: [], observer: [], outsider: [] },
+  takeFocus: { host: [], interviewer: [], candidate: ['live'], observer: [], outsider: [] },
+  endFocus: { host: [], interviewer: ['live'], candidate: ['live'], observer: [], outsider: [] },
+  markPaste: { host: [], interviewer: ['live'], candidate: ['live'], observer: [], outsider: [] },
+  giveHint: { host: [], interviewer: ['live'], candidate: [], observer: [], outsider: [] },
   writeNotes: { host: [], interviewer: states, candidate: [], observer: states, outsider: [] },
   score: { host: [], interviewer: ['live', 'ended'], candidate: [], observer: [], outsider: [] },
 }
@@ -47,6 +53,21 @@ describe.each(Object.entries(matrix))('A6, A7, A8, A10, A11: %s', (action, row) 
     ['observer', observer],
     ['outsider', outsider],
   ] as const)('by %s', (name, asker) => {
-    expect(states.filter(state => can(asker, action as Action, { state }))).toEqual(row[name])
+    expect(states.filter(state => can(asker, action as Action, { state, isLocked: false }))).toEqual(
+      row[name],
+    )
+  })
+})
+
+describe('A15: a lock keeps the candidate from editing and running, and nobody from anything else', () => {
+  const locked = { state: 'live', isLocked: true } as const
+  const open = { state: 'live', isLocked: false } as const
+
+  test.each(Object.keys(matrix) as Action[])('%s', action => {
+    const isShut = action === 'editWorkspace' || action === 'run' || action === 'resetDatabase'
+    expect(can(candidate, action, locked)).toBe(!isShut && can(candidate, action, open))
+    for (const other of [host, interviewer, observer, outsider]) {
+      expect(can(other, action, locked)).toBe(can(other, action, open))
+    }
   })
 })

@@ -14,6 +14,12 @@ export type Action =
   | 'editWorkspace'
   | 'run'
   | 'resetDatabase'
+  | 'stopRun'
+  | 'lockEditing'
+  | 'takeFocus'
+  | 'endFocus'
+  | 'markPaste'
+  | 'giveHint'
   | 'writeNotes'
   | 'score'
 
@@ -23,12 +29,16 @@ export type Asker = {
   role: Role | null
 }
 
+/** What `can` needs to know of a round; `isLocked` while the interviewers keep the candidate from editing. */
+export type RoundFacts = { state: RoundState; isLocked: boolean }
+
 /**
  * Says whether a member may do a thing in a round.
  * `round` is null for what belongs to the session as a whole.
  */
-export function can(asker: Asker, action: Action, round: { state: RoundState } | null): boolean {
+export function can(asker: Asker, action: Action, round: RoundFacts | null): boolean {
   const interviews = asker.role === 'interviewer'
+  const isCandidate = asker.role === 'candidate'
   const open = round !== null && round.state !== 'waiting'
   const live = round?.state === 'live'
   switch (action) {
@@ -40,16 +50,24 @@ export function can(asker: Asker, action: Action, round: { state: RoundState } |
     case 'controlTimer':
       return live && (asker.isHost || interviews)
     case 'readQuestion':
+    case 'readWorkspace':
       return interviews || (open && asker.role !== null)
     case 'readPack':
       return interviews
-    case 'readWorkspace':
-      return interviews || (open && asker.role !== null)
     case 'editWorkspace':
     case 'run':
-      return live && (interviews || asker.role === 'candidate')
     case 'resetDatabase':
-      return live && (interviews || asker.role === 'candidate')
+      return live && (interviews || (isCandidate && !round.isLocked))
+    case 'stopRun':
+    case 'endFocus':
+      return live && (interviews || isCandidate)
+    case 'takeFocus':
+      return live && isCandidate
+    case 'lockEditing':
+    case 'giveHint':
+      return live && interviews
+    case 'markPaste':
+      return live && (interviews || isCandidate)
     case 'writeNotes':
       return interviews || asker.role === 'observer'
     case 'score':

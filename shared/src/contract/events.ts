@@ -4,16 +4,23 @@ import { roundEvents } from './round.ts'
 import { runEvents, runFacts } from './run.ts'
 import { scorecardEvents, scorecardFacts } from './scorecard.ts'
 import { sessionEvents, sessionFacts } from './session.ts'
+import { timelineEvents, timelineFacts } from './timeline.ts'
 
 /** Everything a client may ask over the socket. */
-export const events = { ...sessionEvents, ...roundEvents, ...runEvents, ...scorecardEvents } as const
+export const events = {
+  ...sessionEvents,
+  ...roundEvents,
+  ...runEvents,
+  ...scorecardEvents,
+  ...timelineEvents,
+} as const
 export type Events = typeof events
 export type EventName = keyof Events
 export type EventInput<N extends EventName> = z.output<Events[N]['input']>
 export type EventReply<N extends EventName> = z.output<Events[N]['reply']>
 
 /** Everything the server tells unasked. */
-export const facts = { ...sessionFacts, ...runFacts, ...scorecardFacts } as const
+export const facts = { ...sessionFacts, ...runFacts, ...scorecardFacts, ...timelineFacts } as const
 export type Facts = typeof facts
 export type FactName = keyof Facts
 export type FactPayload<N extends FactName> = z.output<Facts[N]>

@@ -29,6 +29,10 @@ export const RoundView = z.object({
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),
   timer: Timer,
+  /** True while the interviewers keep the candidate from editing and running. */
+  isLocked: z.boolean(),
+  /** Whose edits are held back from the others, and since when. */
+  focus: z.object({ memberId: MemberId, since: z.iso.datetime() }).nullable(),
   roles: z.record(MemberId, Role),
 })
 export type RoundView = z.infer<typeof RoundView>
@@ -69,6 +73,12 @@ export const roundEvents = {
   /** Adds five minutes. */
   'round:extend': { input: RoundInput, reply: z.null() },
   'round:end': { input: RoundInput, reply: z.null() },
+  /** Keeps the candidate from editing and running, or lets them again. */
+  'round:lock': { input: RoundInput.extend({ isLocked: z.boolean() }), reply: z.null() },
+  /** The candidate works unseen: their edits and runs are kept, and held back from the others. */
+  'focus:start': { input: RoundInput, reply: z.null() },
+  /** Shows the others everything at once. */
+  'focus:end': { input: RoundInput, reply: z.null() },
   /** Gives a member another role in a round that has not ended. */
   'round:assign': { input: RoleAssignment, reply: z.null() },
 } as const

@@ -5,6 +5,7 @@ import { Me, Person, PersonName } from './people.ts'
 import { reportRoutes } from './report.ts'
 import { roundRoutes } from './round.ts'
 import { sessionRoutes } from './session.ts'
+import { timelineRoutes } from './timeline.ts'
 
 /** One HTTP route. Paths stand below `/api`; `:name` marks a parameter. */
 export type Route = {
@@ -51,6 +52,7 @@ export const routes = {
   ...inviteRoutes,
   ...roundRoutes,
   ...reportRoutes,
+  ...timelineRoutes,
 } as const satisfies Record<string, Route>
 
 export type Routes = typeof routes
@@ -61,9 +63,11 @@ type Sent<T> = T extends z.ZodType ? z.input<T> : undefined
 
 export type RouteParams<N extends RouteName> = Routes[N] extends { params: infer P } ? Parsed<P> : undefined
 export type RouteBody<N extends RouteName> = Routes[N] extends { body: infer B } ? Parsed<B> : undefined
+export type RouteQuery<N extends RouteName> = Routes[N] extends { query: infer Q } ? Parsed<Q> : undefined
 export type RouteReply<N extends RouteName> = z.output<Routes[N]['reply']>
-/** What a client gives to call a route: its parameters and its body, as far as it has them. */
+/** What a client gives to call a route: its parameters, body and query, as far as it has them. */
 export type RouteInput<N extends RouteName> = (Routes[N] extends { params: infer P }
   ? { params: Sent<P> }
   : unknown) &
-  (Routes[N] extends { body: infer B } ? { body: Sent<B> } : unknown)
+  (Routes[N] extends { body: infer B } ? { body: Sent<B> } : unknown) &
+  (Routes[N] extends { query: infer Q } ? { query?: Sent<Q> } : unknown)

@@ -4,6 +4,7 @@ import { Level } from '../guide/topic.ts'
 import { MemberId, SessionId, Slug } from './ids.ts'
 import { roundMinutes, RoundView } from './round.ts'
 import { Run, RunSummary } from './run.ts'
+import { TimelinePart } from './timeline.ts'
 
 export const sessionLimits = { rounds: 10, members: 24, titleChars: 100, openSessionsPerPerson: 100 } as const
 
@@ -94,6 +95,10 @@ export const JoinSnapshot = z.object({
   session: SessionView,
   me: MemberId,
   presence: z.record(MemberId, Presence),
+  /** Members all of whose tabs are hidden or without the focus. */
+  elsewhere: z.array(MemberId),
+  /** What happened after the `since` that was asked for. */
+  timeline: TimelinePart,
   /** The server's clock, to count the timer by. */
   serverNow: z.iso.datetime(),
   /** Runs of the live round (else of the last one opened), newest last. */
@@ -105,7 +110,13 @@ export type JoinSnapshot = z.infer<typeof JoinSnapshot>
 const SessionInput = z.object({ sessionId: SessionId })
 
 export const sessionEvents = {
-  'session:join': { input: SessionInput, reply: JoinSnapshot },
+  /** `since` is the newest event the client knows of the session; 0 on its first arrival. */
+  'session:join': {
+    input: SessionInput.extend({ since: z.number().int().min(0).default(0) }),
+    reply: JoinSnapshot,
+  },
+  /** One round trip, to measure it. */
+  'connection:ping': { input: z.object({}), reply: z.null() },
   'session:leave': { input: SessionInput, reply: z.null() },
   'session:end': { input: SessionInput, reply: z.null() },
   'member:remove': { input: SessionInput.extend({ memberId: MemberId }), reply: z.null() },

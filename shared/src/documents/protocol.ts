@@ -29,13 +29,13 @@ export const epochParameter = 'epoch'
  * others. Each sentence fits a WebSocket close reason (123 bytes) and says what to do.
  */
 export const closings = {
-  malformed: { code: 4400, sentence: 'This message could not be read. Reload the page.' },
+  malformed: { code: 4400, sentence: 'This message could not be read.' },
   notSignedIn: { code: 4401, sentence: 'You are not signed in. Join with your invite link again.' },
   notAllowed: { code: 4403, sentence: 'You may not do this here. Ask the host if you think you should.' },
   notFound: { code: 4404, sentence: 'There is no such document. Check the link.' },
   staleCopy: {
     code: 4409,
-    sentence: 'Your copy is of an older document. Discard it and open the page again.',
+    sentence: 'Your copy is of an older document.',
   },
   over: { code: 4410, sentence: 'This round is over. You find it in the report.' },
   tooLarge: {

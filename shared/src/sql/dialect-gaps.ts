@@ -106,6 +106,12 @@ const syntaxGaps: readonly [length: Length, says: string, instead: string][] = [
     'SQLite has no EXTRACT; parts of a date come from strftime: %Y year, %m month, %d day, %H hour.',
     "CAST(strftime('%Y', ordered_at) AS INTEGER)",
   ],
+  [phrase('::', 'date'), 'SQLite has no ::date; the day of a moment is date(…).', 'date(ordered_at)'],
+  [
+    phrase('::', 'timestamp|timestamptz|datetime'),
+    'SQLite has no :: and no type for a moment; datetime(…) writes one as a text.',
+    'datetime(ordered_at)',
+  ],
   [phrase('::'), 'SQLite has no ::, only CAST.', 'CAST(amount AS INTEGER)'],
   [
     phrase('try_cast|safe_cast|try_convert', '('),

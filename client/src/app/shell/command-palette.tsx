@@ -25,6 +25,10 @@ export function CommandPalette({ asked, actions }: Props) {
       highlightQuery
       scrollable
       maxHeight="60dvh"
+      // Its top stays where it is while the list below grows and shrinks with what is typed.
+      centered={false}
+      yOffset="14dvh"
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       nothingFound="Nothing here is called that."
       searchProps={{
         leftSection: <IconSearch size={16} />,

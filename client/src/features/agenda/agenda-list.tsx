@@ -14,8 +14,6 @@ type Props = {
   aside?: (round: RoundView) => ReactNode
 }
 
-const stateInWords = { waiting: null, live: 'On now', ended: 'Done' } as const
-
 /** The agenda: each round's title and length, and who does what in it. Nothing of its question. */
 export function AgendaList({ session, me, aside }: Props) {
   return (
@@ -29,13 +27,11 @@ export function AgendaList({ session, me, aside }: Props) {
             <div className={classes.head}>
               <span className={classes.title}>{round.title}</span>
               <span className={classes.minutes}>{minutesInWords(round.minutes)}</span>
-              {stateInWords[round.state] && (
-                <span className={classes.state} data-state={round.state}>
-                  {stateInWords[round.state]}
-                </span>
-              )}
+              <State of={round} in={session} />
             </div>
-            <div className={classes.who}>{whoDoesWhat(session, round, me)}</div>
+            {!isLeftOut(session, round) && (
+              <div className={classes.who}>{whoDoesWhat(session, round, me)}</div>
+            )}
           </div>
           {aside && <div className={classes.aside}>{aside(round)}</div>}
         </li>
@@ -43,3 +39,19 @@ export function AgendaList({ session, me, aside }: Props) {
     </ol>
   )
 }
+
+function State({ of: round, in: session }: { of: RoundView; in: SessionView }) {
+  if (round.state === 'waiting' && !isLeftOut(session, round)) return null
+  return (
+    <span className={classes.state} data-state={round.state}>
+      {stateInWords[round.state]}
+    </span>
+  )
+}
+
+/** A round that its session ended without. */
+function isLeftOut(session: SessionView, round: RoundView): boolean {
+  return session.state === 'ended' && round.state === 'waiting'
+}
+
+const stateInWords = { waiting: 'Not held', live: 'On now', ended: 'Done' } as const

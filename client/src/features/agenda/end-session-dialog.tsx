@@ -12,7 +12,7 @@ export function EndSessionDialog({ isOpen, onCancel, onEnd }: Props) {
       </Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onCancel} data-autofocus>
-          Go on
+          Keep going
         </Button>
         <Button color="red.9" onClick={onEnd}>
           End session

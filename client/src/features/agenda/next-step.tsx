@@ -52,7 +52,7 @@ export function NextStep({ session, me, presence, onStart, isStarting, problem }
   if (!can(askerIn(session, me, next), 'startRound', next)) {
     return (
       <Card accent title={`Waiting for ${namesInWords(startersOf(session, next), me)} to start`}>
-        <Text>Stay on this page. You go into the room by yourself, and the question opens there.</Text>
+        <Text>Stay on this page. The room opens for you when it starts, with the question in it.</Text>
       </Card>
     )
   }

@@ -27,6 +27,17 @@ describe('who does what in a round', () => {
     expect(whoDoesWhat(session, round({ roles }), cleo)).toBe(words)
   })
 
+  test.each([
+    [{ [ana]: 'interviewer', [ben]: 'candidate', [cleo]: 'observer' }, 'Ana interviewed you. Cleo observed.'],
+    [{ [ben]: 'interviewer', [ana]: 'candidate' }, 'You interviewed Ana.'],
+    [{ [ben]: 'candidate' }, 'You were interviewed. There was no interviewer.'],
+    [{ [ana]: 'interviewer' }, 'Ana interviewed. There was no candidate.'],
+    [{ [ana]: 'candidate' }, 'Ana was interviewed. There was no interviewer.'],
+    [{}, 'Nobody had a role.'],
+  ] as const)('is told of an ended round in the past: %o', (roles, words) => {
+    expect(whoDoesWhat(session, round({ state: 'ended', roles }), ben)).toBe(words)
+  })
+
   test('does not take a name that begins with "you" for the reader', () => {
     const members = [{ ...session.members[1]!, name: 'youssef' }]
     expect(namesInWords(members, ana)).toBe('youssef')

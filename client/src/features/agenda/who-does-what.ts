@@ -5,29 +5,61 @@ import type { MemberView, SessionView } from '@dryrun/shared/contract/session'
 import { membersWith } from '../../live/session-selectors.ts'
 
 /**
- * A round's roles as a sentence to its reader: "You interview Ben. Cleo observes."
- * Who is missing is said too, since a round without them cannot be held.
+ * A round's roles as a sentence to its reader: "You interview Ben. Cleo observes.", and of a round that has ended
+ * "You interviewed Ben. Cleo observed." Who is missing is said too, since a round without them cannot be held.
  */
 export function whoDoesWhat(session: SessionView, round: RoundView, me: MemberId): string {
+  const tense = round.state === 'ended' ? past : present
   const of = (role: Role) => membersWith(session, round, role)
   const [interviewers, candidates, observers] = [of('interviewer'), of('candidate'), of('observer')]
-  const sentences = [interviewSentence(interviewers, candidates, me)]
-  if (observers.length > 0) sentences.push(`${subject(observers, me)} ${verb(observers, me, 'observe')}.`)
+  const sentences = [interviewSentence(interviewers, candidates, me, tense)]
+  if (observers.length > 0)
+    sentences.push(`${subject(observers, me)} ${tense.verb(observers, me, 'observe')}.`)
   return sentences.join(' ')
 }
 
-function interviewSentence(interviewers: MemberView[], candidates: MemberView[], me: MemberId): string {
+type Tense = {
+  verb: (members: MemberView[], me: MemberId, plain: 'interview' | 'observe') => string
+  be: (members: MemberView[], me: MemberId) => string
+  noInterviewer: string
+  noCandidate: string
+  nobody: string
+}
+
+const isOneOther = (members: MemberView[], me: MemberId) => members.length === 1 && members[0]?.id !== me
+
+const present: Tense = {
+  verb: (members, me, plain) => (isOneOther(members, me) ? `${plain}s` : plain),
+  be: (members, me) => (isOneOther(members, me) ? 'is' : 'are'),
+  noInterviewer: 'No interviewer yet.',
+  noCandidate: 'No candidate yet.',
+  nobody: 'Nobody has a role yet.',
+}
+
+const past: Tense = {
+  verb: (_members, _me, plain) => (plain === 'observe' ? 'observed' : 'interviewed'),
+  be: (members, me) => (isOneOther(members, me) ? 'was' : 'were'),
+  noInterviewer: 'There was no interviewer.',
+  noCandidate: 'There was no candidate.',
+  nobody: 'Nobody had a role.',
+}
+
+function interviewSentence(
+  interviewers: MemberView[],
+  candidates: MemberView[],
+  me: MemberId,
+  { verb, be, noInterviewer, noCandidate, nobody }: Tense,
+): string {
   if (interviewers.length > 0 && candidates.length > 0) {
     return `${subject(interviewers, me)} ${verb(interviewers, me, 'interview')} ${object(candidates, me)}.`
   }
   if (interviewers.length > 0) {
-    return `${subject(interviewers, me)} ${verb(interviewers, me, 'interview')}. No candidate yet.`
+    return `${subject(interviewers, me)} ${verb(interviewers, me, 'interview')}. ${noCandidate}`
   }
   if (candidates.length > 0) {
-    const isOne = candidates.length === 1 && candidates[0]?.id !== me
-    return `${subject(candidates, me)} ${isOne ? 'is' : 'are'} interviewed. No interviewer yet.`
+    return `${subject(candidates, me)} ${be(candidates, me)} interviewed. ${noInterviewer}`
   }
-  return 'Nobody has a role yet.'
+  return nobody
 }
 
 /** Names as a list, the reader first: "you and Cleo". */
@@ -44,7 +76,3 @@ function subject(members: MemberView[], me: MemberId): string {
 }
 
 const object = namesInWords
-
-function verb(members: MemberView[], me: MemberId, plain: string): string {
-  return members.length === 1 && members[0]?.id !== me ? `${plain}s` : plain
-}

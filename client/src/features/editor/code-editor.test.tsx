@@ -3,11 +3,13 @@ import './browser-likeness.fixture.ts'
 import { MantineProvider } from '@mantine/core'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { createRef, StrictMode } from 'react'
+import { MemberId } from '@dryrun/shared/contract/ids'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { CodeEditor } from './code-editor.tsx'
 import type { CodeEditorHandle, CodeEditorProps } from './code-editor.tsx'
+import { readEditorRepairs } from './editor-repairs.ts'
 import { loadMonaco } from './load-monaco.ts'
 import type { Monaco } from './load-monaco.ts'
 
@@ -52,11 +54,14 @@ async function open(start: string, props: Partial<CodeEditorProps> = {}) {
     </StrictMode>
   )
   const { rerender, unmount } = render(page({}))
-  const view = await patiently(() => {
-    const [only, ...others] = monaco.editor.getEditors()
-    if (!only || others.length > 0) throw new Error('One editor should be open.')
-    return only
-  })
+  // Within `act`, so that React too has taken in the editor that Monaco has opened.
+  const view = await act(() =>
+    patiently(() => {
+      const [only, ...others] = monaco.editor.getEditors()
+      if (!only || others.length > 0) throw new Error('One editor should be open.')
+      return only
+    }),
+  )
   return { text, view, ref, unmount, change: (more: Partial<CodeEditorProps>) => rerender(page(more)) }
 }
 
@@ -110,17 +115,63 @@ describe('CodeEditor', () => {
     expect(view.getValue()).toBe('SELECT x\nFROM missing')
   })
 
-  test('Escape goes to the frame, from which Tab does not lead back in and Enter does', async () => {
+  test('is one Tab stop, its frame: Enter goes in, Escape comes back out, and says so', async () => {
     const { view } = await open('x')
-    const frame = screen.getByRole('group', { name: /SQL query.*Enter to edit, Tab to move on/ })
-    act(() => view.focus())
-    await act(async () => view.getAction('dryrun.leave')?.run())
-    expect(document.activeElement).toBe(frame)
-    expect(view.getOption(monaco.editor.EditorOption.tabIndex)).toBe(-1)
+    const frame = screen.getByRole('group', { name: 'Code. Press Enter to type, Escape to leave.' })
+    const stops = [frame, ...frame.querySelectorAll<HTMLElement>('*')].filter(({ tabIndex }) => tabIndex >= 0)
+    expect(stops).toEqual([frame])
+    act(() => frame.focus())
     fireEvent.keyDown(frame, { key: 'Enter' })
     expect(frame.contains(document.activeElement)).toBe(true)
     expect(document.activeElement).not.toBe(frame)
-    expect(view.getOption(monaco.editor.EditorOption.tabIndex)).toBe(0)
+    await act(async () => view.getAction('dryrun.leave')?.run())
+    expect(document.activeElement).toBe(frame)
+  })
+
+  test('says that it can only be read', async () => {
+    await open('x', { readOnly: true })
+    expect(
+      screen.getByRole('group', { name: 'Code, read only. Press Enter to go in, Escape to leave.' }),
+    ).toBeDefined()
+  })
+
+  test('counts where text and editor had to be brought together', async () => {
+    const { text, view } = await open('one\ntwo')
+    const before = readEditorRepairs()
+    act(() => text.insert(3, '\r'))
+    expect(view.getValue()).toBe('one\ntwo')
+    expect(readEditorRepairs()).toBe(before + 1)
+  })
+
+  test('names whom it follows; Escape anywhere, the cross and typing end it', async () => {
+    const stop = vi.fn()
+    const followed = { id: MemberId.parse('member-ben-1'), name: 'Ben', colour: 4 }
+    const { view, change } = await open('x', { followed, onStopFollowing: stop })
+    expect(screen.getByText('Following Ben')).toBeDefined()
+    fireEvent.click(screen.getByRole('button', { name: 'Stop following Ben' }))
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    await act(async () => view.getAction('dryrun.leave')?.run())
+    act(() => view.trigger('keyboard', 'type', { text: 'y' }))
+    expect(stop).toHaveBeenCalledTimes(4)
+    change({ followed: null })
+    expect(screen.queryByText('Following Ben')).toBeNull()
+    fireEvent.keyDown(document.body, { key: 'Escape' })
+    expect(stop).toHaveBeenCalledTimes(4)
+  })
+
+  test('Escape in the text ends following first, and leaves the text only the second time', async () => {
+    const stop = vi.fn(() => change({ followed: null }))
+    const followed = { id: MemberId.parse('member-ben-1'), name: 'Ben', colour: 4 }
+    const { view, change } = await open('x', { followed, onStopFollowing: stop })
+    act(() => view.focus())
+    const inner = document.activeElement
+    if (!inner || inner === document.body) throw new Error('The editor has no input.')
+    const escape = () => fireEvent.keyDown(inner, { key: 'Escape', code: 'Escape', keyCode: 27 })
+    escape()
+    expect(stop).toHaveBeenCalledTimes(1)
+    expect(document.activeElement).toBe(inner)
+    escape()
+    expect(document.activeElement).toBe(screen.getByRole('group', { name: /^Code/ }))
   })
 
   test('leaves Ctrl+K to the page', async () => {
@@ -132,5 +183,22 @@ describe('CodeEditor', () => {
     fireEvent.keyDown(inner, { key: 'k', code: 'KeyK', ctrlKey: true })
     document.removeEventListener('keydown', heard)
     expect(heard).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('pasting', () => {
+  test('is told with its length, and the text arrives; typing is not', async () => {
+    const onPaste = vi.fn<(chars: number, lines: number) => void>()
+    const { text, view } = await open('', { onPaste })
+    act(() => {
+      view.trigger('keyboard', 'type', { text: 'SELECT 1\n' })
+      view.trigger('keyboard', 'paste', {
+        text: 'FROM a\nJOIN b',
+        pasteOnNewLine: false,
+        multicursorText: null,
+      })
+    })
+    await patiently(() => expect(onPaste).toHaveBeenCalledExactlyOnceWith(13, 2))
+    expect(text.toString()).toBe('SELECT 1\nFROM a\nJOIN b')
   })
 })

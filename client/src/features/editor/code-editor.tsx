@@ -5,9 +5,10 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import classes from './code-editor.module.css'
 import type { ColorScheme } from './editor-themes.ts'
-import type { CodeLanguage, EditorMarker, MountedEditor, RunScript } from './mount-editor.ts'
-import { peerStyle } from './peer-colours.ts'
+import { FollowingChip } from './following-chip.tsx'
+import type { CodeLanguage, EditorMarker, MountedEditor, PasteHeard, RunScript } from './mount-editor.ts'
 import { useEditorFrame } from './use-editor-frame.ts'
+import { useFollowing, type Followed } from './use-following.ts'
 import { useMountedEditor } from './use-mounted-editor.ts'
 
 export interface CodeEditorHandle {
@@ -27,31 +28,55 @@ export interface CodeEditorProps {
   /** What is edited here, without a full stop: "SQL query of round 1". */
   ariaLabel: string
   onRun?: RunScript
+  onPaste?: PasteHeard
   /** Where the last run went wrong. */
   markers?: readonly EditorMarker[]
   fontSize?: number
   completions?: boolean
+  /** Whose view this one is kept on, until `onStopFollowing` says that this person moved it themself. */
+  followed?: Followed | null
+  onStopFollowing?: () => void
+  /** Somebody follows this person: only then is what they see of the text told to the others. */
+  isFollowed?: boolean
   ref?: Ref<CodeEditorHandle>
 }
 
+const frameLabel = 'Code. Press Enter to type, Escape to leave.'
 const noMarkers: readonly EditorMarker[] = []
 
 /**
- * A code editor that several people share. It fills its parent, which must have a height. Escape moves the focus to
- * the frame around the text, from where Tab goes on and Enter goes back in.
+ * A code editor that several people share. It fills its parent, which must have a height. The frame around the text is
+ * a Tab stop: Enter goes in, Escape comes back out.
  */
-export function CodeEditor({ text, awareness, onRun, markers = noMarkers, ref, ...look }: CodeEditorProps) {
+export function CodeEditor({
+  text,
+  awareness,
+  onRun,
+  onPaste,
+  markers = noMarkers,
+  ref,
+  ...rest
+}: CodeEditorProps) {
+  const { followed = null, onStopFollowing, isFollowed = false, ...look } = rest
   const [editor, setEditor] = useState<MountedEditor | null>(null)
-  const { frame, isOutside, leave } = useEditorFrame(() => editor?.focus())
-  const { fontSize = 14, completions = true, ...rest } = look
-  const settings = { ...rest, fontSize, completions, reachableByTab: !isOutside }
+  const { frame, leave } = useEditorFrame(() => editor?.focus())
+  const stopFollowing = useFollowing(editor, followed, onStopFollowing)
+  // Who follows has no view of their own to share: two who follow one another would chase each other.
+  const settings = {
+    ...look,
+    fontSize: look.fontSize ?? 14,
+    completions: look.completions ?? true,
+    sharesView: isFollowed && followed === null,
+  }
   const { host, hasFailed, retry } = useMountedEditor({
     text,
     awareness,
     settings,
     markers,
     onRun,
-    leave,
+    onPaste,
+    leave: followed ? stopFollowing : leave,
+    stopFollowing,
     editor,
     setEditor,
   })
@@ -70,15 +95,15 @@ export function CodeEditor({ text, awareness, onRun, markers = noMarkers, ref, .
       ref={frame}
       className={classes['frame']}
       role="group"
-      aria-label={`${look.ariaLabel}. Press Enter to edit, Tab to move on.`}
-      tabIndex={-1}
-      style={peerStyle(look.colorScheme)}
+      aria-label={look.readOnly ? 'Code, read only. Press Enter to go in, Escape to leave.' : frameLabel}
+      tabIndex={0}
     >
       <div ref={host} className={classes['host']} />
       {!editor && !hasFailed && <LoadingLines />}
       {hasFailed && <Failed retry={retry} />}
+      {followed && <FollowingChip followed={followed} onStop={stopFollowing} />}
       <div className={classes['hint']} aria-hidden="true">
-        Enter to edit · Tab to move on
+        {look.readOnly ? 'Enter to go in' : 'Enter to type'} · Tab to move on
       </div>
     </div>
   )

@@ -6,6 +6,8 @@ export const codeFont = 'JetBrains Mono Variable'
 /** Monaco measures letters once; it is not kept waiting longer than this for the font. */
 const fontWaitMs = 1500
 
+const ourLanguages = ['sql', 'python', 'markdown'] as const
+
 let loading: Promise<Monaco> | undefined
 
 /** Monaco with our languages, themes and worker; fetched at the first call, which a failure lets one repeat. */
@@ -27,6 +29,8 @@ async function load(): Promise<Monaco> {
   monaco.editor.defineTheme('dryrun-light', editorTheme('light'))
   monaco.editor.defineTheme('dryrun-dark', editorTheme('dark'))
   await waitForFont(monaco)
+  // Monaco fetches a language at its first use, which may be when the network is away.
+  for (const language of ourLanguages) monaco.editor.colorize(' ', language, {}).catch(() => undefined)
   return monaco
 }
 

@@ -1,13 +1,16 @@
-import type { editor, IDisposable } from 'monaco-editor/editor'
+import type { editor } from 'monaco-editor/editor'
+import type { MemberId } from '@dryrun/shared/contract/ids'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { MonacoBinding } from './bind-monaco.ts'
 import type { ColorScheme } from './editor-themes.ts'
 import { bindKeys } from './editor-keys.ts'
+import { countEditorRepair } from './editor-repairs.ts'
+import { ViewFollower } from './follow-view.ts'
 import { codeFont } from './load-monaco.ts'
 import type { Monaco } from './load-monaco.ts'
 import { RemoteCursors } from './remote-cursors.ts'
-import { shareSelection } from './share-selection.ts'
+import { PresenceSharing } from './share-presence.ts'
 import { shareUndo } from './shared-undo.ts'
 
 export type CodeLanguage = 'sql' | 'python' | 'markdown'
@@ -29,8 +32,8 @@ export interface EditorSettings {
   fontSize: number
   /** Suggest words while typing. */
   completions: boolean
-  /** False while the frame around the editor has the focus, so that Tab goes on and not back in. */
-  reachableByTab: boolean
+  /** Tell the others what of the text is on this screen. */
+  sharesView: boolean
 }
 
 /**
@@ -39,15 +42,19 @@ export interface EditorSettings {
  */
 export type RunScript = (script: string, startLine: number, selectionOnly: boolean) => void
 
+/** Something was pasted into the text: how many characters, in how many lines. */
+export type PasteHeard = (chars: number, lines: number) => void
+
 export interface MountOptions {
   text: Y.Text
   awareness: Awareness
   settings: EditorSettings
   onRun: RunScript
+  onPaste: PasteHeard
   /** The person asked for the focus to leave the text. */
   onLeave: () => void
-  /** See `MonacoBinding`. */
-  onRepair?: (repairs: number) => void
+  /** The person took the view into their own hands, and follows nobody any more. */
+  onStopFollowing: () => void
 }
 
 export interface MountedEditor {
@@ -58,6 +65,8 @@ export interface MountedEditor {
   focus(): void
   /** Puts the caret at a place and the focus on it; lines and columns count from 1. */
   jumpTo(line: number, column: number): void
+  /** Keeps the view on what a member sees, until this person moves it themself; null follows nobody. */
+  follow(member: MemberId | null): void
   dispose(): void
 }
 
@@ -71,10 +80,12 @@ export function mountEditor(monaco: Monaco, host: HTMLElement, options: MountOpt
   const view = monaco.editor.create(host, { ...fixedOptions, ...optionsOf(settings), model })
   model.updateOptions(modelOptionsOf(settings.language))
   const run = () => runFrom(view, model, options.onRun)
-  const parts = [
-    ...share(options, model, view, () => !settings.readOnly),
-    bindKeys(monaco, view, host, { run, leave: options.onLeave }),
-  ]
+  const { parts, sharing, follower } = share(options, model, view, host, () => settings)
+  const pastes = view.onDidPaste(({ range }) => {
+    const pasted = model.getValueInRange(range)
+    if (pasted !== '') options.onPaste(pasted.length, range.endLineNumber - range.startLineNumber + 1)
+  })
+  const keys = bindKeys(monaco, view, host, { run, leave: options.onLeave })
   return {
     update(next) {
       if (next.colorScheme !== settings.colorScheme) monaco.editor.setTheme(`dryrun-${next.colorScheme}`)
@@ -84,6 +95,7 @@ export function mountEditor(monaco: Monaco, host: HTMLElement, options: MountOpt
       }
       settings = next
       view.updateOptions(optionsOf(next))
+      sharing.refresh()
     },
     mark: markers => monaco.editor.setModelMarkers(model, markerOwner, markers.map(markerIn(monaco, model))),
     run,
@@ -94,27 +106,31 @@ export function mountEditor(monaco: Monaco, host: HTMLElement, options: MountOpt
       view.revealPositionInCenterIfOutsideViewport(place)
       view.focus()
     },
+    follow: member => follower.follow(member),
     dispose() {
-      for (const part of parts) part.dispose()
+      for (const part of [...parts, keys, pastes]) part.dispose()
       view.dispose()
       model.dispose()
     },
   }
 }
 
+/** The binding comes first: whoever hears of a change of the text after it finds the same in the model. */
 function share(
-  { text, awareness, onRepair }: MountOptions,
+  { text, awareness, onStopFollowing }: MountOptions,
   model: editor.ITextModel,
   view: editor.ICodeEditor,
-  canWrite: () => boolean,
-): IDisposable[] {
-  const origin = new MonacoBinding({ model, text, view, canWrite, ...(onRepair && { onRepair }) })
-  return [
-    origin,
-    shareUndo({ model, text, view, origin }),
-    shareSelection({ awareness, text, view }),
-    new RemoteCursors({ awareness, text, view }),
-  ]
+  host: HTMLElement,
+  settings: () => EditorSettings,
+) {
+  const canWrite = () => !settings().readOnly
+  const origin = new MonacoBinding({ model, text, view, canWrite, onRepair: countEditorRepair })
+  const undo = shareUndo({ model, text, view, origin })
+  const cursors = new RemoteCursors({ awareness, text, view })
+  const sharesView = () => settings().sharesView
+  const sharing = new PresenceSharing({ awareness, text, view, sharesCaret: canWrite, sharesView })
+  const follower = new ViewFollower({ awareness, text, view, host, onStop: onStopFollowing })
+  return { parts: [origin, undo, cursors, sharing, follower], sharing, follower }
 }
 
 function runFrom(view: editor.ICodeEditor, model: editor.ITextModel, onRun: RunScript): void {
@@ -150,7 +166,7 @@ function modelOptionsOf(language: CodeLanguage): editor.ITextModelUpdateOptions 
 }
 
 function optionsOf(settings: EditorSettings): editor.IEditorOptions & editor.IGlobalEditorOptions {
-  const leave = 'Press Escape, then Tab, to leave the editor.'
+  const leave = 'Press Escape to leave.'
   const watching = settings.readOnly ? ' Read only.' : ''
   return {
     ariaLabel: `${settings.ariaLabel}.${watching} ${leave}`,
@@ -163,7 +179,8 @@ function optionsOf(settings: EditorSettings): editor.IEditorOptions & editor.IGl
     quickSuggestions: settings.completions,
     suggestOnTriggerCharacters: settings.completions,
     wordBasedSuggestions: settings.completions ? 'currentDocument' : 'off',
-    tabIndex: settings.reachableByTab ? 0 : -1,
+    // The frame around the text is the Tab stop: the text keeps Tab for itself.
+    tabIndex: -1,
   }
 }
 

@@ -6,7 +6,6 @@ import { MonacoBinding } from './bind-monaco.ts'
 import { openEditor } from './monaco-host.fixture.ts'
 import { readPeerSelection } from './peer-selection.ts'
 import { RemoteCursors } from './remote-cursors.ts'
-import { shareSelection } from './share-selection.ts'
 
 const patiently = <T>(check: () => T) => vi.waitFor(check, { timeout: 10_000 })
 
@@ -24,7 +23,7 @@ function room(start: string) {
   benDoc.getText('code').insert(0, start)
   Y.applyUpdate(anaDoc, Y.encodeStateAsUpdate(benDoc))
   const [ben, ana] = [new Awareness(benDoc), new Awareness(anaDoc)]
-  ana.setLocalStateField('user', { memberId: 'm1', name: 'Ana <i>', colour: 3, role: 'candidate' })
+  ana.setLocalStateField('user', { memberId: 'member-ana-1', name: 'Ana <i>', colour: 3, role: 'candidate' })
   ana.on('update', () => {
     applyAwarenessUpdate(ben, encodeAwarenessUpdate(ana, [anaDoc.clientID]), 'wire')
   })
@@ -83,7 +82,7 @@ describe("a peer's cursor", () => {
 
   test('is not shown when it makes no sense', () => {
     const { text } = room('x')
-    const user = { memberId: 'm', name: 'n', colour: 99, role: 'observer' }
+    const user = { memberId: 'member-ana-1', name: 'n', colour: 99, role: 'observer' }
     const place = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, 1)) as unknown
     const read = (state: unknown) => readPeerSelection(state, 7, text)
     for (const state of [
@@ -98,30 +97,7 @@ describe("a peer's cursor", () => {
       expect(read(state)).toBeNull()
     expect(read({ user, selection: { code: { anchor: place, head: place } } })).toMatchObject({
       head: 1,
-      peer: { colour: 3 },
+      peer: { colour: 0 },
     })
-  })
-})
-
-describe('our own selection', () => {
-  test('is shared under the name of the text, not twice, and taken away when the editor closes', async () => {
-    const { ben, view, text } = room('abc')
-    let sent = 0
-    ben.on('update', () => (sent += 1))
-    const sharing = shareSelection({ awareness: ben, text, view })
-    view.setPosition({ lineNumber: 1, column: 3 })
-    const head = () => {
-      const state = {
-        user: { memberId: 'b', name: 'Ben', colour: 0, role: 'observer' },
-        ...ben.getLocalState(),
-      }
-      return readPeerSelection(state, 0, text)?.head
-    }
-    await patiently(() => expect(head()).toBe(2))
-    for (const column of [1, 2, 3, 4]) view.setPosition({ lineNumber: 1, column })
-    await patiently(() => expect(head()).toBe(3))
-    expect(sent).toBe(2)
-    sharing.dispose()
-    expect(head()).toBeUndefined()
   })
 })

@@ -1,15 +1,10 @@
-import type { editor, IPosition } from 'monaco-editor/editor'
+import type { editor, IDisposable, IPosition } from 'monaco-editor/editor'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { NameFlag } from './name-flag.ts'
 import { readPeerSelection } from './peer-selection.ts'
-import type { Peer, PeerSelection } from './peer-selection.ts'
+import type { PeerSelection } from './peer-selection.ts'
 import './remote-cursors.css'
-
-/** How long a name stands at a caret that moved. */
-const nameShownMs = 2500
-const roleShapes: Record<string, string> = { interviewer: '◆', candidate: '●', observer: '○' }
-// 1 is above the line, 2 below it: Monaco takes the first that fits.
-const placements: editor.ContentWidgetPositionPreference[] = [1, 2]
 
 export interface RemoteCursorsOptions {
   awareness: Awareness
@@ -21,7 +16,8 @@ export interface RemoteCursorsOptions {
 export class RemoteCursors {
   readonly #options: RemoteCursorsOptions
   readonly #decorations: editor.IEditorDecorationsCollection
-  readonly #labels = new Map<number, NameLabel>()
+  readonly #peers = new Map<number, { flag: NameFlag; drawn: PeerSelection | null }>()
+  readonly #mouse: IDisposable[]
   readonly #schedule = () => {
     this.#frame ??= requestAnimationFrame(() => this.#draw())
   }
@@ -33,6 +29,17 @@ export class RemoteCursors {
     this.#decorations = options.view.createDecorationsCollection()
     options.awareness.on('change', this.#schedule)
     options.text.observe(this.#schedule)
+    this.#mouse = [
+      options.view.onMouseMove(({ event }) => {
+        const edge = options.view.getDomNode()?.getBoundingClientRect()
+        if (edge)
+          this.#mouseAt({
+            x: event.browserEvent.clientX - edge.left,
+            y: event.browserEvent.clientY - edge.top,
+          })
+      }),
+      options.view.onMouseLeave(() => this.#mouseAt(null)),
+    ]
     this.#schedule()
   }
 
@@ -41,7 +48,12 @@ export class RemoteCursors {
     this.#options.awareness.off('change', this.#schedule)
     this.#options.text.unobserve(this.#schedule)
     this.#decorations.clear()
-    for (const label of this.#labels.values()) label.dispose()
+    for (const listener of this.#mouse) listener.dispose()
+    for (const { flag } of this.#peers.values()) flag.dispose()
+  }
+
+  #mouseAt(mouse: { x: number; y: number } | null): void {
+    for (const { flag } of this.#peers.values()) flag.mouseAt(mouse)
   }
 
   #draw(): void {
@@ -53,15 +65,19 @@ export class RemoteCursors {
     this.#drawn = drawn
     this.#decorations.set(selections.flatMap(selection => decorationsOf(model, selection)))
     const present = new Set(selections.map(({ clientId }) => clientId))
-    for (const [clientId, label] of this.#labels) {
+    for (const [clientId, { flag }] of this.#peers) {
       if (present.has(clientId)) continue
-      label.dispose()
-      this.#labels.delete(clientId)
+      flag.dispose()
+      this.#peers.delete(clientId)
     }
-    for (const { clientId, peer, head } of selections) {
-      const label = this.#labels.get(clientId) ?? new NameLabel(this.#options.view, clientId)
-      this.#labels.set(clientId, label)
-      label.show(peer, model.getPositionAt(head))
+    for (const selection of selections) {
+      const { clientId, peer, head } = selection
+      const { flag, drawn: before } = this.#peers.get(clientId) ?? {
+        flag: new NameFlag(this.#options.view, clientId),
+        drawn: null,
+      }
+      this.#peers.set(clientId, { flag, drawn: selection })
+      flag.place(peer, model.getPositionAt(head), hasMoved(before, selection))
     }
   }
 
@@ -75,6 +91,12 @@ export class RemoteCursors {
     }
     return found.toSorted((a, b) => a.clientId - b.clientId)
   }
+}
+
+/** At the end of the text a place does not change while its owner types on; being moved by others is no news. */
+function hasMoved(before: PeerSelection | null, now: PeerSelection): boolean {
+  if (before === null || JSON.stringify(before.shared.head) !== JSON.stringify(now.shared.head)) return true
+  return now.isTyping && before.head !== now.head
 }
 
 function decorationsOf(model: editor.ITextModel, selection: PeerSelection): editor.IModelDeltaDecoration[] {
@@ -99,44 +121,5 @@ function rangeBetween(start: IPosition, end: IPosition) {
     startColumn: start.column,
     endLineNumber: end.lineNumber,
     endColumn: end.column,
-  }
-}
-
-/** A peer's name at their caret. Its text is set as text, never as markup. */
-class NameLabel {
-  readonly #view: editor.ICodeEditor
-  readonly #widget: editor.IContentWidget
-  readonly #node = document.createElement('div')
-  #position: IPosition = { lineNumber: 1, column: 1 }
-  #where = ''
-  #timer: ReturnType<typeof setTimeout> | undefined
-
-  constructor(view: editor.ICodeEditor, clientId: number) {
-    this.#view = view
-    // The editor's own text says nothing about peers to a screen reader; the room announces them.
-    this.#node.setAttribute('aria-hidden', 'true')
-    this.#widget = {
-      getId: () => `peer-name-${clientId}`,
-      getDomNode: () => this.#node,
-      getPosition: () => ({ position: this.#position, preference: placements }),
-    }
-    view.addContentWidget(this.#widget)
-  }
-
-  show(peer: Peer, position: IPosition): void {
-    this.#node.textContent = `${roleShapes[peer.role] ?? ''} ${peer.name}`.trim()
-    this.#position = position
-    this.#view.layoutContentWidget(this.#widget)
-    const where = `${position.lineNumber}:${position.column}`
-    if (where === this.#where) return
-    this.#where = where
-    this.#node.className = `peer-name peer-${peer.colour}`
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#node.classList.add('peer-name-quiet'), nameShownMs)
-  }
-
-  dispose(): void {
-    clearTimeout(this.#timer)
-    this.#view.removeContentWidget(this.#widget)
   }
 }

@@ -1,21 +1,18 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import type { RefObject } from 'react'
 
 export interface EditorFrame {
   frame: RefObject<HTMLDivElement | null>
-  /** True while the frame itself has the focus. */
-  isOutside: boolean
   /** Moves the focus from the text to the frame. */
   leave: () => void
 }
 
 /**
- * The way out of an editor that keeps Tab for itself: the focus goes to the frame around it, and while it is there the
- * editor is not reachable by Tab, so Tab and Shift+Tab go on; Enter goes back in.
+ * The way in and out of an editor that keeps Tab for itself: the frame around it is the Tab stop, Enter goes in, and
+ * whoever leaves the text stands on the frame again, from where Tab and Shift+Tab go on.
  */
 export function useEditorFrame(enter: () => void): EditorFrame {
   const frame = useRef<HTMLDivElement>(null)
-  const [isOutside, setOutside] = useState(false)
   const goIn = useEffectEvent(enter)
   // Listened to here and not in the markup: the frame is no control, it only ever holds the focus on the way.
   useEffect(() => {
@@ -26,17 +23,8 @@ export function useEditorFrame(enter: () => void): EditorFrame {
       event.preventDefault()
       goIn()
     }
-    const left = () => setOutside(false)
     element.addEventListener('keydown', pressed)
-    element.addEventListener('blur', left)
-    return () => {
-      element.removeEventListener('keydown', pressed)
-      element.removeEventListener('blur', left)
-    }
+    return () => element.removeEventListener('keydown', pressed)
   }, [])
-  const leave = () => {
-    setOutside(true)
-    frame.current?.focus()
-  }
-  return { frame, isOutside, leave }
+  return { frame, leave: () => frame.current?.focus() }
 }

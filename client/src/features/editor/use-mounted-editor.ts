@@ -5,7 +5,7 @@ import type * as Y from 'yjs'
 import { loadMonaco } from './load-monaco.ts'
 import type { Monaco } from './load-monaco.ts'
 import { mountEditor } from './mount-editor.ts'
-import type { EditorMarker, EditorSettings, MountedEditor, RunScript } from './mount-editor.ts'
+import type { EditorMarker, EditorSettings, MountedEditor, PasteHeard, RunScript } from './mount-editor.ts'
 
 export interface MountedEditorInput {
   text: Y.Text
@@ -13,7 +13,9 @@ export interface MountedEditorInput {
   settings: EditorSettings
   markers: readonly EditorMarker[]
   onRun: RunScript | undefined
+  onPaste: PasteHeard | undefined
   leave: () => void
+  stopFollowing: () => void
   /** The owner's state: the editor, while there is one. */
   editor: MountedEditor | null
   setEditor: (editor: MountedEditor | null) => void
@@ -32,7 +34,9 @@ export function useMountedEditor(input: MountedEditorInput): MountedEditorState 
   const [hasFailed, setFailed] = useState(false)
   const [attempt, setAttempt] = useState(0)
   const run = useEffectEvent((...script: Parameters<RunScript>) => input.onRun?.(...script))
+  const pasted = useEffectEvent((...paste: Parameters<PasteHeard>) => input.onPaste?.(...paste))
   const leave = useEffectEvent(() => input.leave())
+  const stopFollowing = useEffectEvent(() => input.stopFollowing())
   const keep = useEffectEvent((next: MountedEditor | null) => input.setEditor(next))
   const mount = useEffectEvent((monaco: Monaco, element: HTMLElement) =>
     mountEditor(monaco, element, {
@@ -40,7 +44,9 @@ export function useMountedEditor(input: MountedEditorInput): MountedEditorState 
       awareness,
       settings,
       onRun: (...script) => run(...script),
+      onPaste: (...paste) => pasted(...paste),
       onLeave: () => leave(),
+      onStopFollowing: () => stopFollowing(),
     }),
   )
 

@@ -1,6 +1,6 @@
-import { Link } from 'react-router'
 import type { FeedbackItem } from '@dryrun/shared/contract/report'
 import { paths } from '../../paths.ts'
+import { LinkRow, LinkRows } from '../../ui/link-rows.tsx'
 import { ScoreBlocks } from '../../ui/score-blocks.tsx'
 import { TimeText } from '../../ui/time-text.tsx'
 import classes from './feedback-list.module.css'
@@ -11,33 +11,37 @@ type Props = { items: readonly FeedbackItem[] }
 /** Past rounds as a candidate, each a link to its place in the report. */
 export function FeedbackList({ items }: Props) {
   return (
-    <ul className={classes.list} aria-label="Past rounds">
+    <LinkRows label="Past rounds" className={classes.list}>
       {items.map(item => (
-        <li key={item.roundId} className={classes.row}>
-          <div className={classes.words}>
-            <Link to={paths.report(item.sessionId, item.roundId)} className={classes.title}>
-              {item.roundTitle}
-            </Link>
-            <span className={classes.about}>
-              {item.questionTitle} · {item.level}
-            </span>
-            <span className={classes.about}>
+        <LinkRow
+          key={item.roundId}
+          to={paths.report(item.sessionId, item.roundId)}
+          title={item.roundTitle}
+          about={[
+            `${item.questionTitle} · ${item.level}`,
+            <>
               {item.sessionTitle}, <TimeText at={item.at} show="date" />
-            </span>
-          </div>
-          <div className={classes.score}>
-            <ScoreBlocks
-              score={item.mean}
-              label="Mean score"
-              emptyLabel={item.raters === 0 ? 'Not shared yet' : 'Not observed'}
-            />
-            {item.raters > 0 && <span className={classes.about}>{ratersInWords(item.raters)}</span>}
-            {item.recommendations.length > 0 && (
-              <span className={classes.advice}>{recommendationsInWords(item.recommendations)}</span>
-            )}
-          </div>
-        </li>
+            </>,
+          ]}
+          aside={<Score item={item} />}
+        />
       ))}
-    </ul>
+    </LinkRows>
+  )
+}
+
+function Score({ item: { mean, raters, recommendations } }: { item: FeedbackItem }) {
+  return (
+    <div className={classes.score}>
+      <ScoreBlocks
+        score={mean}
+        label="Mean score"
+        emptyLabel={raters === 0 ? 'Not shared yet' : 'Not observed'}
+      />
+      {raters > 0 && <span className={classes.raters}>{ratersInWords(raters)}</span>}
+      {recommendations.length > 0 && (
+        <span className={classes.advice}>{recommendationsInWords(recommendations)}</span>
+      )}
+    </div>
   )
 }

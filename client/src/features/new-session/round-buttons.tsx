@@ -32,7 +32,11 @@ export function RoundButtons({ name, index, count, roundKey: key, change }: Prop
       >
         <IconArrowDown size={16} />
       </ActionIcon>
-      <ActionIcon aria-label={`Take ${name} out`} onClick={() => change({ type: 'remove', key })}>
+      <ActionIcon
+        data-takes-out
+        aria-label={`Take ${name} out`}
+        onClick={() => change({ type: 'remove', key })}
+      >
         <IconTrash size={16} />
       </ActionIcon>
     </div>

@@ -1,5 +1,7 @@
 import { Button, Group, Menu, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { useRef } from 'react'
+import { flushSync } from 'react-dom'
 import type { GuideView } from '@dryrun/shared/contract/guide'
 import { sessionLimits } from '@dryrun/shared/contract/session'
 import { Card } from '../../ui/card.tsx'
@@ -21,11 +23,25 @@ type Props = {
 export function RoundsColumn({ guide, draft, change, faults }: Props) {
   const { rounds, removed } = draft
   const room = sessionLimits.rounds - rounds.length
+  const list = useRef<HTMLOListElement>(null)
+  const undo = useRef<HTMLButtonElement>(null)
+
+  // The button that was pressed goes with its round, and so does Undo: the focus moves on to the other of the two.
+  const changeRound = (next: DraftChange): void => {
+    if (next.type !== 'remove') return change(next)
+    flushSync(() => change(next))
+    undo.current?.focus()
+  }
+  const putBack = (index: number): void => {
+    flushSync(() => change({ type: 'undoRemove' }))
+    list.current?.children[index]?.querySelector<HTMLElement>('[data-takes-out]')?.focus()
+  }
+
   return (
     <Card title="2. Rounds">
       <Stack gap="sm">
         {faults?.rounds !== undefined && <InlineError>{faults.rounds}</InlineError>}
-        <ol className={classes.rounds} aria-label="Rounds">
+        <ol className={classes.rounds} aria-label="Rounds" ref={list}>
           {rounds.map((round, index) => (
             <RoundEditor
               key={round.key}
@@ -33,7 +49,7 @@ export function RoundsColumn({ guide, draft, change, faults }: Props) {
               draft={draft}
               round={round}
               index={index}
-              change={change}
+              change={changeRound}
               questionFault={faults?.questions.get(round.key)}
               minutesFault={faults?.minutes.get(round.key)}
             />
@@ -42,7 +58,7 @@ export function RoundsColumn({ guide, draft, change, faults }: Props) {
         {removed && (
           <Group gap="xs" role="status">
             <Text size="sm">{roundTitle(guide, removed.round)} is taken out.</Text>
-            <Button variant="subtle" size="xs" h={32} onClick={() => change({ type: 'undoRemove' })}>
+            <Button ref={undo} variant="subtle" size="xs" h={32} onClick={() => putBack(removed.index)}>
               Undo
             </Button>
           </Group>

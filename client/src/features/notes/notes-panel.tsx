@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconClock } from '@tabler/icons-react'
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { Text } from 'yjs'
 import { usePageActions } from '../../ui/page-actions.ts'
 import classes from './notes-panel.module.css'
+import { stampFirstRemark } from './stamp-first-remark.ts'
 import { beginRemark, stampOf } from './stamp-remark.ts'
 
 type Props = {
@@ -19,11 +20,20 @@ type Props = {
 
 const stampKey = { keys: 'alt+T', code: 'KeyT' } as const
 
-/** One person's private remarks. Enter begins the next one with the time into the round, Shift+Enter just a line. */
+/** One person's private remarks, each with the time into the round. Enter begins the next, Shift+Enter just a line. */
 export function NotesPanel({ text, saved, readElapsedMs, renderArea }: Props) {
   const frame = useRef<HTMLDivElement>(null)
 
-  const begin = (area: HTMLTextAreaElement) => beginRemark(area, stampOf(readElapsedMs() ?? 0))
+  const stampNow = () => stampOf(readElapsedMs() ?? 0)
+  const latestStamp = useRef(stampNow)
+  useEffect(() => {
+    latestStamp.current = stampNow
+  })
+  useEffect(() => {
+    if (frame.current) return stampFirstRemark(frame.current, () => latestStamp.current())
+  }, [])
+
+  const begin = (area: HTMLTextAreaElement) => beginRemark(area, stampNow())
   const stamp = () => {
     const area = frame.current?.querySelector('textarea')
     if (!area) return
@@ -63,7 +73,9 @@ export function NotesPanel({ text, saved, readElapsedMs, renderArea }: Props) {
         <span className={classes.saved}>{saved}</span>
       </div>
       {text && renderArea(text, hear)}
-      <p className={classes.hint}>Only you read these. Enter begins the next note with the time.</p>
+      <p className={classes.hint}>
+        Only you read these. Each note begins with the time; Enter begins the next.
+      </p>
     </div>
   )
 }

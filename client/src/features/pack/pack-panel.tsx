@@ -1,30 +1,46 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
-import { roundPackQuery } from '../../api/rounds.ts'
-import type { RoundId } from '@dryrun/shared/contract/ids'
+import { useMemo, type ReactNode } from 'react'
+import type { RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { RoundPack } from '@dryrun/shared/contract/round'
+import type { TimelineEvent } from '@dryrun/shared/contract/timeline'
+import { roundPackQuery } from '../../api/rounds.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Markdown } from '../../ui/markdown.tsx'
+import { Hints } from './hints.tsx'
+import { hintsGiven } from './hints-given.ts'
 import classes from './pack-panel.module.css'
 
+type Props = {
+  sessionId: SessionId
+  roundId: RoundId
+  timeline: readonly TimelineEvent[]
+  /** True where `can(asker, 'giveHint', round)`. */
+  canGiveHints: boolean
+  /** A moment as the time into the round. */
+  timeInto: (at: string) => string
+}
+
 /** The interviewer's pack of a round. Show it only where `can(asker, 'readPack', round)`: to show it is to ask for it. */
-export function PackPanel({ roundId }: { roundId: RoundId }) {
+export function PackPanel({ sessionId, roundId, timeline, canGiveHints, timeInto }: Props) {
   const query = useQuery(roundPackQuery(roundId))
+  const given = useMemo(() => hintsGiven(timeline, roundId), [timeline, roundId])
+  const renderHints = (hints: string[]) => (
+    <Hints {...{ sessionId, roundId, hints, given, timeInto }} canGive={canGiveHints} />
+  )
   return (
     <div className={classes.panel}>
       <Loaded query={query} loading="Loading the pack" lines={6}>
-        {pack => <Pack {...pack} />}
+        {pack => <Pack {...pack} renderHints={renderHints} />}
       </Loaded>
     </div>
   )
 }
 
-function Pack({ pack, tips }: RoundPack) {
+function Pack({ pack, tips, renderHints }: RoundPack & { renderHints: (hints: string[]) => ReactNode }) {
   return (
     <>
       <Part title="Facts to give when asked" items={pack.clarifications} />
-      <Hints hints={pack.hints} />
+      {renderHints(pack.hints)}
       <Part title="Probes" items={pack.probes} />
       <Part title="Common mistakes" items={pack.commonMistakes} />
       <Fold title="Model answer">
@@ -36,35 +52,6 @@ function Pack({ pack, tips }: RoundPack) {
         </Fold>
       )}
     </>
-  )
-}
-
-/** Hints from the gentlest to the plainest, opened one at a time so that the next is not read by accident. */
-function Hints({ hints }: { hints: string[] }) {
-  const [shown, setShown] = useState(0)
-  return (
-    <section className={classes.part}>
-      <h3 className={classes.title}>
-        Hints{' '}
-        <span className={classes.count}>
-          {shown} of {hints.length} open
-        </span>
-      </h3>
-      {shown > 0 && (
-        <ol className={classes.items} aria-live="polite">
-          {hints.slice(0, shown).map(hint => (
-            <li key={hint}>
-              <Markdown>{hint}</Markdown>
-            </li>
-          ))}
-        </ol>
-      )}
-      {shown < hints.length && (
-        <Button variant="default" size="xs" h={32} onClick={() => setShown(shown + 1)}>
-          {shown === 0 ? 'Show the first hint' : 'Show the next hint'}
-        </Button>
-      )}
-    </section>
   )
 }
 

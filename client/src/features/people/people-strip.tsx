@@ -2,49 +2,74 @@ import { Tooltip } from '@mantine/core'
 import type { MemberId } from '@dryrun/shared/contract/ids'
 import type { RoundView } from '@dryrun/shared/contract/round'
 import type { MemberView, Presence } from '@dryrun/shared/contract/session'
+import { useWorkspacePeople } from '../../live/workspace-people.ts'
 import { personColour } from '../../ui/person-colour.ts'
 import { RoleBadge, roleSigns } from '../../ui/role-badge.tsx'
+import { FollowButton } from './follow-button.tsx'
 import classes from './people-strip.module.css'
-import { presenceSigns } from './presence-words.ts'
+import { PersonShape } from './person-shape.tsx'
+import { personWords, usePersonStates } from './person-state.ts'
 
 type Props = {
   members: MemberView[]
   presence: Record<MemberId, Presence>
+  /** Who looks at something else than this room. */
+  elsewhere?: readonly MemberId[]
   me: MemberId
   round: RoundView | null
 }
 
-/** Names shown in full; past this many only those who are here keep theirs. */
+/** With more members than this only those who are here are shown, and only so many of them. */
 const namesShown = 4
+const nobody: readonly MemberId[] = []
 
-/** Who is in the room, in the bar: role by shape, name in the colour of their cursor, and who is not here. */
-export function PeopleStrip({ members, presence, me, round }: Props) {
-  const isHere = (member: MemberView) => (presence[member.id] ?? 'away') !== 'away'
-  const shown = members.length > namesShown ? members.filter(isHere) : members
+/**
+ * Who is in the room, in the bar: role by shape, name in the colour of their cursor, and below it how they are. Each
+ * has the same room whatever their state, so that nothing in the bar ever moves.
+ */
+export function PeopleStrip({ members, presence, elsewhere = nobody, me, round }: Props) {
+  const stateOf = usePersonStates({ me, presence, elsewhere })
+  const { isOpen } = useWorkspacePeople()
+  const isHere = ({ id }: MemberView) => (presence[id] ?? 'away') !== 'away'
+  const wanted = members.length > namesShown ? members.filter(isHere) : members
+  const shown = wanted.slice(0, namesShown)
+  const others = wanted.slice(namesShown)
   return (
     <ul className={classes.strip} aria-label="People">
       {shown.map(member => {
         const role = round?.roles[member.id] ?? member.homeRole
-        const at = presence[member.id] ?? 'away'
-        const { word } = presenceSigns[at]
-        const you = member.id === me ? ' (you)' : ''
+        const state = stateOf(member.id)
+        const { short, full } = personWords[state]
+        const isMe = member.id === me
+        const about = `${member.name}${isMe ? ' (you)' : ''}, ${roleSigns[role].word.toLowerCase()}, ${full}`
         return (
-          <Tooltip
-            key={member.id}
-            label={`${member.name}${you}, ${roleSigns[role].word.toLowerCase()}, ${word}`}
-          >
-            <li className={classes.person} data-presence={at}>
+          <Tooltip key={member.id} label={about} events={{ hover: true, focus: true, touch: false }}>
+            <li className={classes.person} data-state={state}>
               <RoleBadge role={role} compact />
-              <span className={classes.name} style={{ color: personColour(member.colour) }}>
+              <span
+                className={classes.name}
+                style={state === 'unknown' ? {} : { color: personColour(member.colour) }}
+              >
                 {member.name}
               </span>
-              <span className={at === 'here' ? classes.hidden : classes.word}>
-                {you}, {word}
+              <span className={classes.hidden}>{isMe ? ` (you), ${full}` : `, ${full}`}</span>
+              <span className={classes.state} aria-hidden>
+                {!isMe && <PersonShape state={state} />}
+                <span className={classes.word}>{isMe ? 'you' : short}</span>
               </span>
+              {!isMe && isOpen && <FollowButton member={member} className={classes.follow} />}
             </li>
           </Tooltip>
         )
       })}
+      {others.length > 0 && (
+        <Tooltip label={others.map(({ name }) => name).join(', ')}>
+          <li className={classes.more}>
+            +{others.length}
+            <span className={classes.hidden}> more: {others.map(({ name }) => name).join(', ')}</span>
+          </li>
+        </Tooltip>
+      )}
     </ul>
   )
 }

@@ -3,18 +3,25 @@ import { useEffect, useRef, useState } from 'react'
 import type { Joined } from '../../live/session-state.ts'
 import { newsBetween } from './room-news.ts'
 
-/** The room's one polite live region: reads out what others do. */
-export function RoomAnnouncer({ state }: { state: Joined }) {
-  const before = useRef(state)
-  const [news, setNews] = useState('')
+/** A sentence of another feature, read out when its key changes; none while it is empty. */
+export type Aloud = { key: string; words: string }
+
+/** The room's one polite live region: reads out what others do, and what other features have to say. */
+export function RoomAnnouncer({ state, also = [] }: { state: Joined; also?: readonly Aloud[] }) {
+  const before = useRef({ state, keys: also.map(({ key }) => key) })
+  const [news, setNews] = useState({ count: 0, words: '' })
   useEffect(() => {
-    const sentences = newsBetween(before.current, state)
-    before.current = state
-    if (sentences.length > 0) setNews(sentences.join(' '))
-  }, [state])
+    const said = newsBetween(before.current.state, state)
+    const { keys } = before.current
+    const more = also.filter(({ key, words }, index) => words !== '' && key !== keys[index])
+    before.current = { state, keys: also.map(({ key }) => key) }
+    const sentences = [...said, ...more.map(({ words }) => words)]
+    if (sentences.length > 0) setNews(({ count }) => ({ count: count + 1, words: sentences.join(' ') }))
+  }, [state, also])
   return (
     <VisuallyHidden role="status" aria-live="polite">
-      {news}
+      {/* A new element for each, so that the same words twice are read twice. */}
+      <span key={news.count}>{news.words}</span>
     </VisuallyHidden>
   )
 }

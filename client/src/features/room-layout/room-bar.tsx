@@ -10,14 +10,13 @@ type Props = {
   trail: ReactNode
   timer: ReactNode
   next: ReactNode
-  saved: ReactNode
   connection: ReactNode
   people: ReactNode
   menu: ReactNode
 }
 
 /** The room's one bar. What a person looks for in a hurry (time, saved, connection) is always at the same place. */
-export function RoomBar({ title, trail, timer, next, saved, connection, people, menu }: Props) {
+export function RoomBar({ title, trail, timer, next, connection, people, menu }: Props) {
   const heading = usePageHeading(title)
   return (
     <header className={classes.bar}>
@@ -30,7 +29,6 @@ export function RoomBar({ title, trail, timer, next, saved, connection, people, 
       <div className={classes.trail}>{trail}</div>
       <div className={classes.timer}>{timer}</div>
       <div className={classes.next}>{next}</div>
-      <div className={classes.saved}>{saved}</div>
       <div className={classes.connection}>{connection}</div>
       <div className={classes.people}>{people}</div>
       <div className={classes.menu}>{menu}</div>

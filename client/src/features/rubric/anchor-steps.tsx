@@ -71,7 +71,9 @@ export function AnchorSteps({ dimension, level, judgement, onJudge }: Props) {
       ))}
       <label className={classes.step} data-kind="notObserved">
         {option('notObserved')}
-        <span className={classes.points}>0</span>
+        <span className={classes.points} aria-hidden>
+          –
+        </span>
         <span className={classes.anchor}>Not observed: it did not come up in this round</span>
       </label>
     </div>

@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { needsComment } from '@dryrun/shared/rubric/scorecard-progress'
 import type { LevelRubric } from '@dryrun/shared/rubric/rubric'
+import { useRef } from 'react'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { AnchorSteps } from './anchor-steps.tsx'
 import { dimensionAnchorId } from './dimension-anchor-id.ts'
@@ -24,8 +25,15 @@ export function DimensionCard({ cardId, dimension, level, view, showsMissing, on
   const { judgement, comment } = view.value
   const asksForWords = typeof judgement === 'number' && needsComment(judgement)
   const lacksWords = asksForWords && comment.trim() === ''
+  const section = useRef<HTMLElement>(null)
+  const takeBack = () => {
+    onJudge(null)
+    // The button goes with the score; in the steps the keys can give another at once.
+    section.current?.querySelector<HTMLElement>('[role="radiogroup"]')?.focus()
+  }
   return (
     <section
+      ref={section}
       className={classes.dimension}
       id={dimensionAnchorId(cardId, dimension.id)}
       aria-label={dimension.title}
@@ -76,7 +84,7 @@ export function DimensionCard({ cardId, dimension, level, view, showsMissing, on
             color="gray"
             fw={500}
             aria-label={`Take back the score for ${dimension.title}`}
-            onClick={() => onJudge(null)}
+            onClick={takeBack}
           >
             Take back the score
           </Button>

@@ -1,4 +1,5 @@
-import type { Scorecard } from '@dryrun/shared/contract/scorecard'
+import { VisuallyHidden } from '@mantine/core'
+import type { Score, Scorecard } from '@dryrun/shared/contract/scorecard'
 import type { MouseEvent } from 'react'
 import type { FieldView, SaveState } from './field-saver.ts'
 import { dimensionAnchorId } from './dimension-anchor-id.ts'
@@ -9,7 +10,7 @@ type Props = { card: Scorecard; line: string; views: FieldView<unknown>[] }
 
 /** How far the card is and whether it is saved, always at the same place, and a way to each dimension. */
 export function DraftHead({ card, line, views }: Props) {
-  const scoreOf = new Map(card.scores.map(score => [score.dimensionId, score.points]))
+  const scoreOf = new Map(card.scores.map(score => [score.dimensionId, score]))
   return (
     <div className={classes.head}>
       <div className={classes.headLine}>
@@ -26,14 +27,24 @@ export function DraftHead({ card, line, views }: Props) {
             className={classes.jump}
             onClick={event => jumpTo(event, dimensionAnchorId(card.id, id))}
           >
-            <span className={classes.jumpScore} data-judged={scoreOf.has(id)}>
-              {scoreOf.has(id) ? (scoreOf.get(id) ?? 'n/o') : '–'}
-            </span>
-            {title}
+            <JumpScore score={scoreOf.get(id)} />
+            <span className={classes.jumpTitle}>{title}</span>
           </a>
         ))}
       </nav>
     </div>
+  )
+}
+
+/** The points, a dash for "not observed", an empty ring where nothing is judged yet; the same in words for the ear. */
+function JumpScore({ score }: { score: Score | undefined }) {
+  const points = score?.points ?? null
+  const words = score === undefined ? 'Not judged yet' : points === null ? 'Not observed' : `${points} of 4`
+  return (
+    <span className={classes.jumpScore} data-judged={score !== undefined}>
+      <span aria-hidden>{score === undefined ? '○' : (points ?? '–')}</span>
+      <VisuallyHidden>{words}:</VisuallyHidden>
+    </span>
   )
 }
 

@@ -1,5 +1,6 @@
 import { Button, Group, Popover, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { faultInWords } from './fault-in-words.ts'
 
@@ -19,6 +20,7 @@ export function FinalStep({ label, warning, confirm, cancel, instead, onConfirm 
   const [isOpen, setOpen] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
 
   async function take(): Promise<void> {
     setOpen(false)
@@ -26,18 +28,28 @@ export function FinalStep({ label, warning, confirm, cancel, instead, onConfirm 
     setProblem(null)
     try {
       await onConfirm()
+      setBusy(false)
     } catch (fault) {
       setProblem(faultInWords(fault))
-    } finally {
-      setBusy(false)
+      // A button that is busy cannot have the focus; once it can be pressed again it gets it back.
+      flushSync(() => setBusy(false))
+      button.current?.focus()
     }
   }
 
   return (
     <>
-      <Popover opened={isOpen} onChange={setOpen} trapFocus withArrow width={280} position="top-start">
+      <Popover
+        opened={isOpen}
+        onChange={setOpen}
+        trapFocus
+        returnFocus
+        withArrow
+        width={280}
+        position="top-start"
+      >
         <Popover.Target>
-          <Button loading={isBusy} onClick={() => (instead ? instead() : setOpen(!isOpen))}>
+          <Button ref={button} loading={isBusy} onClick={() => (instead ? instead() : setOpen(!isOpen))}>
             {label}
           </Button>
         </Popover.Target>

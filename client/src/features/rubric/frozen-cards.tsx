@@ -1,18 +1,29 @@
 import type { RoundScorecards } from '@dryrun/shared/contract/scorecard'
+import { useEffect, useRef } from 'react'
 import { StateSign } from '../../ui/state-sign.tsx'
 import { dateInWords, timeInWords } from '../../ui/time-in-words.ts'
 import { CardsSideBySide } from './cards-side-by-side.tsx'
 import { FinalStep } from './final-step.tsx'
 import classes from './rubric-panel.module.css'
 
-type Props = { cards: RoundScorecards; candidateName: string; onShare(): Promise<void> }
+type Props = {
+  cards: RoundScorecards
+  candidateName: string
+  /** True where the reader has just brought the card here: the button that did it is gone, and the focus with it. */
+  takesFocus: boolean
+  onShare(): Promise<void>
+}
 
 /** My submitted card beside those of the others, and the way to share mine. */
-export function FrozenCards({ cards: { mine, others }, candidateName, onShare }: Props) {
+export function FrozenCards({ cards: { mine, others }, candidateName, takesFocus, onShare }: Props) {
   const isShared = mine.state === 'shared'
+  const standing = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (takesFocus) standing.current?.focus()
+  }, [takesFocus, mine.state])
   return (
     <div className={classes.frozen}>
-      <div>
+      <div ref={standing} tabIndex={-1} role="group" aria-label="Your scorecard">
         <StateSign state={isShared ? 'live' : 'quiet'}>{isShared ? 'Shared' : 'Submitted'}</StateSign>
         <p className={classes.note}>
           {isShared

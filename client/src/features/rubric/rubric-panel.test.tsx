@@ -105,7 +105,25 @@ test('the keys 1 to 4 and 0 score the dimension in focus; taking back makes it n
   )
   await user.click(craft.getByRole('button', { name: 'Take back the score for Query craft' }))
   expect(craft.queryByRole('radio', { checked: true })).toBeNull()
+  expect(document.activeElement).toBe(craft.getByRole('radiogroup'))
   await waitFor(() => expect(card().scores).toEqual([]))
+})
+
+test('a dimension that was not observed has a dash for a score, nowhere a nought', async () => {
+  serve(
+    sampleScorecard({
+      scores: [
+        { dimensionId: 'correct-results', points: 3, comment: '' },
+        { dimensionId: 'query-craft', points: null, comment: '' },
+      ],
+    }),
+  )
+  panel()
+  const jumps = within(await screen.findByRole('navigation', { name: 'Dimensions' }))
+  expect(jumps.getByRole('link', { name: '3 of 4: Correct results' })).toBeTruthy()
+  expect(jumps.getByRole('link', { name: 'Not observed: Query craft' }).textContent).toContain('–')
+  expect(jumps.getAllByRole('link', { name: /^Not judged yet: / })).toHaveLength(1)
+  expect(screen.queryByText('0')).toBeNull()
 })
 
 test('a comment typed before the score is kept and goes out with the score', async () => {
@@ -177,11 +195,14 @@ test('submit freezes the card and opens those of the others; share releases it',
   await user.click(await screen.findByRole('button', { name: 'Submit' }))
   expect((await screen.findAllByText('Dan')).length).toBeGreaterThan(0)
   expect(screen.queryByRole('radio')).toBeNull()
+  const standing = screen.getByRole('group', { name: 'Your scorecard' })
+  await waitFor(() => expect(document.activeElement).toBe(standing))
   expect(screen.getByRole('img', { name: /Correct results, by Ana \(you\): 3 of 4/ })).toBeTruthy()
   await user.click(screen.getByRole('button', { name: 'Share with Ben' }))
   await user.click(await screen.findByRole('button', { name: 'Share' }))
   expect(await screen.findByText(/Ben can read it since/)).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Share with Ben' })).toBeNull()
+  await waitFor(() => expect(document.activeElement).toBe(standing))
 })
 
 test('a refused submit says why at its button', async () => {
@@ -191,6 +212,7 @@ test('a refused submit says why at its button', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Submit scorecard' }))
   await userEvent.click(await screen.findByRole('button', { name: 'Submit' }))
   expect((await screen.findByRole('alert')).textContent).toContain('This round has not ended yet.')
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Submit scorecard' }))
 })
 
 test('words the server refuses stay, with the reason at the field', async () => {

@@ -1,4 +1,6 @@
 import type { RoundId, SessionId } from '@dryrun/shared/contract/ids'
+import type { Scorecard } from '@dryrun/shared/contract/scorecard'
+import { useState } from 'react'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { LoadingLines } from '../../ui/loading-lines.tsx'
 import { DraftForm } from './draft-form.tsx'
@@ -16,6 +18,7 @@ export type RubricPanelProps = {
 /** The asker's scorecard for a round. Show it only where `can(asker, 'score', round)`. */
 export function RubricPanel({ sessionId, roundId, candidateName = 'the candidate' }: RubricPanelProps) {
   const { store, cards, draft, problem } = useScorecardStore(sessionId, roundId)
+  const [broughtTo, setBroughtTo] = useState<Scorecard['state']>('draft')
   return (
     <section className={classes.panel} aria-label="Scorecard">
       {problem !== null && store !== null && (
@@ -23,10 +26,19 @@ export function RubricPanel({ sessionId, roundId, candidateName = 'the candidate
       )}
       {cards === null && problem === null && <LoadingLines label="Loading your scorecard" lines={8} />}
       {cards !== null && store !== null && draft !== null && (
-        <DraftForm draft={draft} withheld={cards.withheld} onSubmit={store.submit} />
+        <DraftForm
+          draft={draft}
+          withheld={cards.withheld}
+          onSubmit={() => store.submit().then(() => setBroughtTo('submitted'))}
+        />
       )}
       {cards !== null && store !== null && draft === null && (
-        <FrozenCards cards={cards} candidateName={candidateName} onShare={store.share} />
+        <FrozenCards
+          cards={cards}
+          candidateName={candidateName}
+          takesFocus={broughtTo === cards.mine.state}
+          onShare={() => store.share().then(() => setBroughtTo('shared'))}
+        />
       )}
     </section>
   )

@@ -1,6 +1,6 @@
-import { Link } from 'react-router'
 import type { SessionListItem } from '@dryrun/shared/contract/session'
 import { paths } from '../../paths.ts'
+import { LinkRow, LinkRows } from '../../ui/link-rows.tsx'
 import { RoleBadge } from '../../ui/role-badge.tsx'
 import classes from './session-list.module.css'
 import { SessionStateSign } from './session-state-sign.tsx'
@@ -10,26 +10,26 @@ type Props = { sessions: readonly SessionListItem[]; label: string }
 /** Sessions as rows, each one link: what, with whom, as what, when. */
 export function SessionList({ sessions, label }: Props) {
   return (
-    <ul className={classes.list} aria-label={label}>
+    <LinkRows label={label}>
       {sessions.map(session => (
-        <li key={session.id} className={classes.row}>
-          <div className={classes.words}>
-            <Link to={paths.session(session.id)} className={classes.title}>
-              {session.title}
-            </Link>
-            <span className={classes.about}>
-              {session.guideTitle}, {session.level} · {roundsInWords(session.roundTitles)}
-            </span>
-            <span className={classes.about}>{session.memberNames.join(', ')}</span>
-          </div>
-          <div className={classes.signs}>
-            {session.scorecardsOwed > 0 && <span className={classes.owed}>{owedInWords(session)}</span>}
-            <RoleBadge role={session.myRole} />
-            <SessionStateSign session={session} />
-          </div>
-        </li>
+        <LinkRow
+          key={session.id}
+          to={paths.session(session.id)}
+          title={session.title}
+          about={[
+            `${session.guideTitle}, ${session.level} · ${roundsInWords(session.roundTitles)}`,
+            session.memberNames.join(', '),
+          ]}
+          aside={
+            <div className={classes.signs}>
+              {session.scorecardsOwed > 0 && <span className={classes.owed}>{owedInWords(session)}</span>}
+              <RoleBadge role={session.myRole} />
+              <SessionStateSign session={session} />
+            </div>
+          }
+        />
       ))}
-    </ul>
+    </LinkRows>
   )
 }
 

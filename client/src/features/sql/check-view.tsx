@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import type { CheckOutcome, Run, RunSummary } from '@dryrun/shared/contract/run'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { DifferenceTable } from './difference-table.tsx'
 import { differenceCounts } from './difference-words.ts'
 import { OutcomeMessage } from './outcome-message.tsx'
 import { OutcomeView } from './outcome-view.tsx'
+import { PaneNote } from './pane-note.tsx'
 import { countOf, resultWords, timeText } from './run-words.ts'
 import classes from './sql-panel.module.css'
 
@@ -61,15 +61,15 @@ function Comparison({ check }: { check: Exclude<CheckOutcome, { kind: 'notCompar
 function NoCheck({ lastCheck, canRun, onOpen }: Pick<Props, 'lastCheck' | 'canRun' | 'onOpen'>) {
   if (lastCheck === null) {
     return (
-      <EmptyState title="Not checked yet">
+      <PaneNote title="Not checked yet">
         {canRun
           ? 'Press Check to compare your last result with the one the question expects.'
           : 'When somebody presses Check, the comparison shows here.'}
-      </EmptyState>
+      </PaneNote>
     )
   }
   return (
-    <EmptyState
+    <PaneNote
       title="The run shown was not a check"
       action={
         <Button size="xs" variant="default" onClick={() => onOpen(lastCheck)}>
@@ -79,6 +79,6 @@ function NoCheck({ lastCheck, canRun, onOpen }: Pick<Props, 'lastCheck' | 'canRu
     >
       {lastCheck.memberName} checked at {timeText(lastCheck.startedAt)}:{' '}
       {resultWords[lastCheck.result].toLowerCase()}.
-    </EmptyState>
+    </PaneNote>
   )
 }

@@ -1,5 +1,6 @@
 import { Anchor, Text } from '@mantine/core'
 import type { SqlOutcome } from '@dryrun/shared/contract/run'
+import { HintText } from './hint-text.tsx'
 import { OutcomeMessage } from './outcome-message.tsx'
 import { countOf, statementResult } from './run-words.ts'
 import classes from './sql-panel.module.css'
@@ -19,7 +20,7 @@ export function FailedView({ outcome, onJumpTo }: Props) {
       <OutcomeMessage tone="bad" title={message}>
         {hint !== null && (
           <Text size="sm" component="p" className={classes.hint}>
-            {hint}
+            <HintText>{hint}</HintText>
           </Text>
         )}
         {position !== null &&

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core'
 import type { RunId } from '@dryrun/shared/contract/ids'
 import type { RunSummary } from '@dryrun/shared/contract/run'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { InlineError } from '../../ui/inline-error.tsx'
+import { PaneNote } from './pane-note.tsx'
 import { countOf, durationText, kindWords, resultWords, timeText } from './run-words.ts'
 import classes from './history-list.module.css'
 
@@ -19,9 +19,7 @@ type Props = {
 export function HistoryList({ runs, shownId, openingId, error, onOpen }: Props) {
   if (runs.length === 0) {
     return (
-      <EmptyState title="No runs yet">
-        Every run of this round will be listed here, with who ran it.
-      </EmptyState>
+      <PaneNote title="No runs yet">Every run of this round will be listed here, with who ran it.</PaneNote>
     )
   }
   return (

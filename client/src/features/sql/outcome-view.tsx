@@ -1,8 +1,8 @@
 import type { Run } from '@dryrun/shared/contract/run'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedView } from './failed-view.tsx'
-import { limitWords } from './run-words.ts'
 import { OutcomeMessage } from './outcome-message.tsx'
+import { PaneNote } from './pane-note.tsx'
+import { limitTitles } from './run-words.ts'
 import { Statements } from './statements.tsx'
 
 type Props = {
@@ -15,11 +15,11 @@ type Props = {
 export function OutcomeView({ run, canRun, onJumpTo }: Props) {
   if (run === null) {
     return (
-      <EmptyState title="No result yet">
+      <PaneNote title="No result yet">
         {canRun
           ? 'Press Run to see the rows here. Everyone in the room sees them too.'
           : 'Results of runs show here.'}
-      </EmptyState>
+      </PaneNote>
     )
   }
   if (run.kind === 'reset' && run.outcome?.kind === 'ok') {
@@ -34,14 +34,12 @@ export function OutcomeView({ run, canRun, onJumpTo }: Props) {
           {run.outcome.message}
         </OutcomeMessage>
       )
-    case 'limited': {
-      const { title, advice } = limitWords[run.outcome.limit]
+    case 'limited':
       return (
-        <OutcomeMessage tone="warn" title={title}>
-          {run.outcome.message} {advice}
+        <OutcomeMessage tone="warn" title={limitTitles[run.outcome.limit]}>
+          {run.outcome.message}
         </OutcomeMessage>
       )
-    }
     case 'failed':
       return <FailedView key={run.id} outcome={run.outcome} {...(onJumpTo && { onJumpTo })} />
     case 'ok':

@@ -1,21 +1,31 @@
 import { Button, Group, Popover, Text } from '@mantine/core'
 import { IconRestore } from '@tabler/icons-react'
 import { useState } from 'react'
+import classes from './sql-panel.module.css'
 
 /** Asks before it acts: the rows that people wrote cannot be brought back. */
 export function ResetButton({ disabled, onReset }: { disabled: boolean; onReset(): void }) {
   const [isOpen, setOpen] = useState(false)
   return (
-    <Popover opened={isOpen} onChange={setOpen} trapFocus withArrow width={280} position="bottom-start">
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      trapFocus
+      returnFocus
+      withArrow
+      width={280}
+      position="bottom-start"
+    >
       <Popover.Target>
         <Button
           size="xs"
           variant="subtle"
+          className={classes.signOnly ?? ''}
           leftSection={<IconRestore size={14} />}
           disabled={disabled}
           onClick={() => setOpen(!isOpen)}
         >
-          Reset
+          <span className={classes.signWord}>Reset</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Reset the database">

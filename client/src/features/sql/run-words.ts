@@ -16,28 +16,13 @@ export const resultWords: Record<RunSummary['result'], string> = {
 
 const mebibytes = (bytes: number) => `${bytes / 1024 / 1024} MB`
 
-/** What each limit is called, and what to do when a run meets it. */
-export const limitWords: Record<SqlLimit, { title: string; advice: string }> = {
-  time: {
-    title: `Time limit: ${sqlLimits.timeMs / 1000} s`,
-    advice: 'Look for a join without a condition or a recursion without an end, or run one step at a time.',
-  },
-  rows: {
-    title: `Row limit: ${sqlLimits.rows.toLocaleString('en')} rows`,
-    advice: 'Add a LIMIT, group the rows, or select fewer of them.',
-  },
-  resultBytes: {
-    title: `Result limit: ${mebibytes(sqlLimits.resultBytes)}`,
-    advice: 'Select fewer columns or fewer rows.',
-  },
-  databaseBytes: {
-    title: `Database limit: ${mebibytes(sqlLimits.databaseBytes)}`,
-    advice: 'Insert fewer rows, drop tables you no longer need, or reset the database.',
-  },
-  memory: {
-    title: `Memory limit: ${mebibytes(sqlLimits.memoryBytes)}`,
-    advice: 'Sort, group or join fewer rows at once.',
-  },
+/** What each limit is called. What to do when a run meets it stands in the outcome's own message. */
+export const limitTitles: Record<SqlLimit, string> = {
+  time: `Time limit: ${sqlLimits.timeMs / 1000} s`,
+  rows: `Row limit: ${sqlLimits.rows.toLocaleString('en')} rows`,
+  resultBytes: `Result limit: ${mebibytes(sqlLimits.resultBytes)}`,
+  databaseBytes: `Database limit: ${mebibytes(sqlLimits.databaseBytes)}`,
+  memory: `Memory limit: ${mebibytes(sqlLimits.memoryBytes)}`,
 }
 
 export function countOf(count: number, one: string, many = `${one}s`): string {

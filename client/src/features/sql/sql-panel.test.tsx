@@ -13,6 +13,7 @@ function panel(more: Partial<SqlPanelProps> = {}) {
     latestRun: null,
     running: null,
     canRun: true,
+    canStop: true,
     dialect: 'sqlite',
     hasCheck: true,
     onRun: vi.fn(),
@@ -100,10 +101,37 @@ test('a failed statement says what, where and what to write instead, and leads t
   expect(onJumpTo).toHaveBeenCalledWith(3, 12)
 })
 
-test('a limit is named and says what to do', () => {
-  panel({ latestRun: sampleRun({ outcome: { kind: 'limited', limit: 'rows', message: 'Too many rows.' } }) })
+test('a hint draws what is SQL in it as code', () => {
+  const hint = 'SQLite has no ::date. For example: `date(ordered_at)` or `datetime(ordered_at)`'
+  const outcome = { kind: 'failed' as const, statements: [], message: 'near ":"', position: null, hint }
+  const { container } = panel({ latestRun: sampleRun({ outcome }) })
+  const code = [...container.querySelectorAll('code')].map(({ textContent }) => textContent)
+  expect(code).toEqual(['date(ordered_at)', 'datetime(ordered_at)'])
+  expect(container.textContent).toContain('For example: date(ordered_at) or datetime(ordered_at)')
+})
+
+test('a limit is named, and what to do is said once, in the words of the server', () => {
+  const message = 'A result has more than 10,000 rows. Add a WHERE or a LIMIT. Nothing was changed.'
+  panel({ latestRun: sampleRun({ outcome: { kind: 'limited', limit: 'rows', message } }) })
   expect(screen.getByText('Row limit: 10,000 rows')).toBeTruthy()
-  expect(screen.getByText(/Add a LIMIT/)).toBeTruthy()
+  expect(screen.getByText(message)).toBeTruthy()
+})
+
+test('while a run goes on, the outcome before it is marked as not its own; an older run is not', async () => {
+  const older = sampleSummary({ id: runId('older'), memberName: 'Ana' })
+  const running = sampleSummary({ id: runId('going'), state: 'running', result: 'running' })
+  panel({
+    runs: [older, sampleSummary(), running],
+    latestRun: sampleRun(),
+    running,
+    loadRun: id => Promise.resolve(sampleRun({ id, memberName: 'Ana' })),
+  })
+  const isBusy = () => screen.getByRole('tabpanel').getAttribute('aria-busy')
+  expect(isBusy()).toBe('true')
+  await userEvent.click(screen.getByRole('tab', { name: /History/ }))
+  await userEvent.click(screen.getByRole('button', { name: /Ana/ }))
+  expect(await screen.findByText(/An older run, by Ana/)).toBeTruthy()
+  expect(isBusy()).toBeNull()
 })
 
 test('a script of several statements lets one choose among their results', async () => {
@@ -143,7 +171,7 @@ test('an older run opens from the history, is marked as older, and one click lea
     loadRun: id => Promise.resolve(sampleRun({ id, memberName: 'Ana', outcome })),
   })
   const user = userEvent.setup()
-  await user.click(screen.getByRole('tab', { name: 'History (2)' }))
+  await user.click(screen.getByRole('tab', { name: 'History 2' }))
   await user.click(screen.getByRole('button', { name: /Ana/ }))
   expect(await screen.findByText(/An older run, by Ana/)).toBeTruthy()
   expect(screen.getByRole('columnheader', { name: /answer/ })).toBeTruthy()
@@ -186,14 +214,20 @@ test('reset says what is lost before it does anything', async () => {
 })
 
 test('somebody who may not run sees results and no buttons to run', () => {
-  panel({ canRun: false, latestRun: sampleRun() })
+  panel({ canRun: false, canStop: false, latestRun: sampleRun() })
   expect(screen.queryByRole('button', { name: /Run|Check|Reset|Stop/ })).toBeNull()
   expect(screen.getByText('SQLite 3')).toBeTruthy()
 })
 
+test('a candidate who was locked out in the middle of a run can still stop it', async () => {
+  const { props } = panel({ canRun: false, running: sampleSummary() })
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Stop' }))
+  expect(props.onStop).toHaveBeenCalledOnce()
+})
+
 test('a refusal stands at the buttons', () => {
   panel({ refusal: { message: 'A run is going on.' } })
-  expect(within(screen.getByRole('toolbar')).getByRole('alert').textContent).toBe('A run is going on.')
+  expect(screen.getByRole('alert').textContent).toBe('A run is going on.')
 })
 
 test('a check of a script that fails shows the error it failed with', () => {

@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core'
+import { Tabs, Text } from '@mantine/core'
 import type { Run, RunSummary } from '@dryrun/shared/contract/run'
 import type { RunId } from '@dryrun/shared/contract/ids'
 import { useState } from 'react'
@@ -19,6 +19,8 @@ export type SqlPanelProps = {
   running: RunSummary | null
   /** False for observers and outside a live round: the panel then only shows. */
   canRun: boolean
+  /** Whoever may end a run that is going on, though they may not start one. */
+  canStop: boolean
   dialect: 'sqlite'
   /** True where the question knows its expected result. */
   hasCheck: boolean
@@ -37,10 +39,12 @@ type View = 'result' | 'check' | 'history'
 
 /** Results of the round's shared database: what the last run gave, the check, and every earlier run. */
 export function SqlPanel(props: SqlPanelProps) {
-  const { runs, latestRun, running, canRun, hasCheck, onJumpTo } = props
+  const { runs, latestRun, running, canRun, hasCheck, refusal, onJumpTo } = props
   const older = useOlderRun(props.loadRun, latestRun?.id ?? null)
   const [view, showView] = useViewOf(latestRun)
   const shown = older.run ?? latestRun
+  // What a new run is about to replace is not its result; an older run that somebody opened stays what it is.
+  const isGoing = running !== null && older.run === null ? { 'data-going': true, 'aria-busy': true } : {}
 
   const openRun = async (run: RunSummary) => {
     if (run.id === latestRun?.id) older.close()
@@ -61,15 +65,22 @@ export function SqlPanel(props: SqlPanelProps) {
           <Tabs.List className={classes.tabList}>
             <Tabs.Tab value="result">Result</Tabs.Tab>
             {hasCheck && <Tabs.Tab value="check">Check</Tabs.Tab>}
-            <Tabs.Tab value="history">History{runs.length > 0 && ` (${runs.length})`}</Tabs.Tab>
+            <Tabs.Tab value="history">
+              History{runs.length > 0 && <span className={classes.count}> {runs.length}</span>}
+            </Tabs.Tab>
           </Tabs.List>
         </div>
+        {refusal && (
+          <Text size="xs" role="alert" className={classes.refusal}>
+            {refusal.message}
+          </Text>
+        )}
         {older.run !== null && <OlderRunBanner run={older.run} onClose={older.close} />}
         <RunStatus shown={shown} running={running} />
-        <Tabs.Panel value="result" className={classes.body}>
+        <Tabs.Panel value="result" className={classes.body} {...isGoing}>
           <OutcomeView run={shown} canRun={canRun} {...(onJumpTo && { onJumpTo })} />
         </Tabs.Panel>
-        <Tabs.Panel value="check" className={classes.body}>
+        <Tabs.Panel value="check" className={classes.body} {...isGoing}>
           <CheckView
             run={shown}
             lastCheck={runs.findLast(run => run.kind === 'check' && run.state === 'finished') ?? null}

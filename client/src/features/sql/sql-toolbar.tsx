@@ -6,9 +6,9 @@ import classes from './sql-panel.module.css'
 
 type Props = {
   canRun: boolean
+  canStop: boolean
   hasCheck: boolean
   running: RunSummary | null
-  refusal?: { message: string } | null
   onRun(): void
   onCheck(): void
   onStop(): void
@@ -19,12 +19,13 @@ const onApple = /mac|iphone|ipad/i.test(navigator.userAgent)
 const runKeys = onApple ? '⌘ ↵' : 'Ctrl ↵'
 
 /** The panel's actions. The shortcut itself belongs to the editor, which has the keyboard while somebody types. */
-export function SqlToolbar({ canRun, hasCheck, running, refusal, onRun, onCheck, onStop, onReset }: Props) {
+export function SqlToolbar({ canRun, canStop, hasCheck, running, onRun, onCheck, onStop, onReset }: Props) {
   return (
     <div className={classes.toolbar} role="toolbar" aria-label="Run SQL">
       {canRun && (
         <>
-          <Tooltip label={`Runs the selection, or everything (${runKeys})`} openDelay={400}>
+          {/* Below: above it, the last line of the editor is being read. */}
+          <Tooltip label={`Runs the selection, or everything (${runKeys})`} position="bottom-start">
             <Button
               size="xs"
               leftSection={<IconPlayerPlay size={14} />}
@@ -41,7 +42,10 @@ export function SqlToolbar({ canRun, hasCheck, running, refusal, onRun, onCheck,
             </Button>
           </Tooltip>
           {hasCheck && (
-            <Tooltip label="Runs on a fresh copy and compares with the expected result" openDelay={400}>
+            <Tooltip
+              label="Runs on a fresh copy and compares with the expected result"
+              position="bottom-start"
+            >
               <Button
                 size="xs"
                 variant="default"
@@ -53,27 +57,24 @@ export function SqlToolbar({ canRun, hasCheck, running, refusal, onRun, onCheck,
               </Button>
             </Tooltip>
           )}
-          <Button
-            size="xs"
-            variant="default"
-            className={classes.stop}
-            leftSection={<IconPlayerStop size={14} />}
-            disabled={running === null}
-            onClick={onStop}
-          >
-            Stop
-          </Button>
-          <ResetButton disabled={running !== null} onReset={onReset} />
         </>
       )}
+      {canStop && (canRun || running !== null) && (
+        <Button
+          size="xs"
+          variant="default"
+          className={`${classes.stop} ${classes.signOnly}`}
+          leftSection={<IconPlayerStop size={14} />}
+          disabled={running === null}
+          onClick={onStop}
+        >
+          <span className={classes.signWord}>Stop</span>
+        </Button>
+      )}
+      {canRun && <ResetButton disabled={running !== null} onReset={onReset} />}
       <Text size="xs" c="dimmed" component="span" className={classes.dialect}>
         SQLite 3
       </Text>
-      {refusal && (
-        <Text size="xs" role="alert" className={classes.refusal}>
-          {refusal.message}
-        </Text>
-      )}
     </div>
   )
 }

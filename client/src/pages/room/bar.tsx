@@ -1,13 +1,14 @@
 import type { RoundView } from '@dryrun/shared/contract/round'
 import { NextRoundButton } from '../../features/agenda/next-round-button.tsx'
 import { RoundTrail } from '../../features/agenda/round-trail.tsx'
+import { ConnectionControl } from '../../features/connection/connection-control.tsx'
+import { FocusButton } from '../../features/focus-time/focus-button.tsx'
+import { LockButton } from '../../features/lock/lock-button.tsx'
 import { PeopleStrip } from '../../features/people/people-strip.tsx'
-import { ConnectionSign } from '../../features/room-layout/connection-sign.tsx'
 import { RoomBar } from '../../features/room-layout/room-bar.tsx'
 import { RoundTimer } from '../../features/timer/round-timer.tsx'
 import type { OpenDocument } from '../../live/doc-provider.ts'
 import type { Joined } from '../../live/session-state.ts'
-import { DocumentSign } from './document-sign.tsx'
 import { RoomMenu } from './room-menu.tsx'
 import type { RoomActions } from './use-room-actions.ts'
 
@@ -23,14 +24,18 @@ export function Bar({ state, round, document, actions }: Props) {
       trail={<RoundTrail session={session} me={me} />}
       timer={
         isLive && (
-          <RoundTimer
-            timer={round.timer}
-            clockOffsetMs={clockOffsetMs}
-            canControl={actions.mayControl}
-            onPause={actions.pause}
-            onResume={actions.resume}
-            onExtend={actions.extend}
-          />
+          <>
+            <RoundTimer
+              timer={round.timer}
+              clockOffsetMs={clockOffsetMs}
+              canControl={actions.mayControl}
+              onPause={actions.pause}
+              onResume={actions.resume}
+              onExtend={actions.extend}
+            />
+            <LockButton state={state} round={round} lock={actions.lock} />
+            <FocusButton focusTime={actions.focusTime} />
+          </>
         )
       }
       next={
@@ -44,9 +49,16 @@ export function Bar({ state, round, document, actions }: Props) {
           />
         )
       }
-      saved={document && <DocumentSign document={document} />}
-      connection={<ConnectionSign />}
-      people={<PeopleStrip members={session.members} presence={presence} me={me} round={round} />}
+      connection={<ConnectionControl document={document} />}
+      people={
+        <PeopleStrip
+          members={session.members}
+          presence={presence}
+          elsewhere={state.elsewhere}
+          me={me}
+          round={round}
+        />
+      }
       menu={<RoomMenu session={session} me={me} round={round} actions={actions} />}
     />
   )

@@ -1,7 +1,10 @@
-import { Tabs } from '@mantine/core'
+import { Tabs, VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { can } from '@dryrun/shared/access/can'
 import type { RoundView } from '@dryrun/shared/contract/round'
+import { ActivityPanel } from '../../features/activity/activity-panel.tsx'
+import { ChatPanel } from '../../features/chat/chat-panel.tsx'
+import { useChat } from '../../features/chat/use-chat.ts'
 import { PackPanel } from '../../features/pack/pack-panel.tsx'
 import { PeopleList } from '../../features/people/people-list.tsx'
 import { RubricPanel } from '../../features/rubric/rubric-panel.tsx'
@@ -9,19 +12,55 @@ import { askerIn, membersWith } from '../../live/session-selectors.ts'
 import type { Joined } from '../../live/session-state.ts'
 import { Notes } from './notes.tsx'
 import classes from './room.module.css'
+import { timeIntoRound } from './time-into-round.ts'
 
 type Rail = { rail: ReactNode; railLabel: string; railWord: string; railWidth: 'tools' | 'people' }
-type Tab = { id: string; label: string; panel: ReactNode; scrolls: boolean }
+type Tab = {
+  id: string
+  label: string
+  panel: ReactNode
+  /** True where the panel does not scroll by itself. */
+  scrolls: boolean
+  /** What came in since it was looked at. */
+  unread?: number
+}
 
 /**
  * The side panel for what this member is in the round. What they may not read is not drawn, and so never asked for:
  * a candidate's page makes no request for the pack, the notes or the scores.
  */
-export function railOf(state: Joined, round: RoundView): Rail {
+export function useRail(state: Joined, round: RoundView): Rail {
   const { session, me } = state
+  const chat = useChat(state)
   const asker = askerIn(session, me, round)
+  const isWatching = can(asker, 'writeNotes', round)
+  const tabs: Tab[] = [
+    ...toolTabs(state, round),
+    {
+      id: 'chat',
+      label: 'Chat',
+      panel: <ChatPanel session={session} me={me} chat={chat} />,
+      scrolls: false,
+      unread: chat.unread,
+    },
+  ]
+  const first = tabs[0]?.label ?? 'People'
+  return {
+    rail: <RailTabs key={`${round.id} ${asker.role}`} tabs={tabs} />,
+    railLabel: new Intl.ListFormat('en').format(tabs.map(({ label }) => label)),
+    railWord: chat.unread > 0 ? `Chat: ${chat.unread} new` : first,
+    railWidth: isWatching ? 'tools' : 'people',
+  }
+}
+
+/** What stands before the chat: the interviewers' tools, the observers' notes, or the people. */
+function toolTabs(state: Joined, round: RoundView): Tab[] {
+  const { session, me, timeline } = state
+  const asker = askerIn(session, me, round)
+  const timeInto = timeIntoRound(round)
   const tabs: Tab[] = []
-  if (can(asker, 'writeNotes', round)) {
+  const isWatching = can(asker, 'writeNotes', round)
+  if (isWatching) {
     tabs.push({ id: 'notes', label: 'Notes', panel: <Notes state={state} round={round} />, scrolls: false })
   }
   if (can(asker, 'score', round)) {
@@ -30,36 +69,37 @@ export function railOf(state: Joined, round: RoundView): Rail {
     tabs.push({ id: 'rubric', label: 'Rubric', panel, scrolls: true })
   }
   if (can(asker, 'readPack', round)) {
-    tabs.push({ id: 'pack', label: 'Pack', panel: <PackPanel roundId={round.id} />, scrolls: true })
+    const canGiveHints = can(asker, 'giveHint', round)
+    const panel = (
+      <PackPanel sessionId={session.id} roundId={round.id} {...{ timeline, canGiveHints, timeInto }} />
+    )
+    tabs.push({ id: 'pack', label: 'Pack', panel, scrolls: true })
   } else {
     tabs.push({ id: 'people', label: 'People', panel: <People state={state} round={round} />, scrolls: true })
   }
-  const railLabel = new Intl.ListFormat('en').format(tabs.map(({ label }) => label))
-  return {
-    rail: <RailTabs key={`${round.id} ${asker.role}`} tabs={tabs} />,
-    railLabel,
-    railWord: tabs[0]?.label ?? 'People',
-    railWidth: tabs.length > 1 ? 'tools' : 'people',
+  if (isWatching) {
+    const panel = <ActivityPanel state={state} round={round} timeInto={timeInto} />
+    tabs.push({ id: 'activity', label: 'Activity', panel, scrolls: false })
   }
+  return tabs
 }
 
 /** Tabs that stay as they are behind one another: a note half typed, a hint opened, a document in step. */
 function RailTabs({ tabs }: { tabs: Tab[] }) {
-  const [only, ...others] = tabs
-  if (others.length === 0) {
-    // In reach of the Tab key, so that it can be scrolled without a mouse.
-    return (
-      <div className={classes.scrolling} tabIndex={0}>
-        {only?.panel}
-      </div>
-    )
-  }
   return (
     <Tabs defaultValue={tabs[0]?.id ?? null} className={classes.tabs ?? ''} keepMountedMode="display-none">
       <Tabs.List className={classes.tabList ?? ''}>
-        {tabs.map(({ id, label }) => (
+        {tabs.map(({ id, label, unread = 0 }) => (
           <Tabs.Tab key={id} value={id}>
             {label}
+            {unread > 0 && (
+              <>
+                <VisuallyHidden> ({unread} unread)</VisuallyHidden>
+                <span className={classes.unread} aria-hidden>
+                  {unread > 99 ? '99+' : unread}
+                </span>
+              </>
+            )}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -72,13 +112,14 @@ function RailTabs({ tabs }: { tabs: Tab[] }) {
   )
 }
 
-function People({ state: { session, presence, me }, round }: { state: Joined; round: RoundView }) {
+function People({ state: { session, presence, elsewhere, me }, round }: { state: Joined; round: RoundView }) {
   return (
     <div className={classes.people}>
       <h2 className={classes.railTitle}>People</h2>
       <PeopleList
         members={session.members}
         presence={presence}
+        elsewhere={elsewhere}
         me={me}
         roleOf={member => round.roles[member.id] ?? null}
       />

@@ -2,7 +2,11 @@ import { ActionIcon, Menu, useComputedColorScheme } from '@mantine/core'
 import {
   IconDoorExit,
   IconDots,
+  IconEye,
+  IconEyeOff,
   IconKeyboard,
+  IconLock,
+  IconLockOpen,
   IconMaximize,
   IconMoon,
   IconPlayerStop,
@@ -31,7 +35,7 @@ const alsoHere = [
   { id: 'key-map', Icon: IconKeyboard },
 ]
 
-/** What is rarer than the bar: the lobby, focus mode, keys, and the ends of round and session. */
+/** What is rarer than the bar: the lobby, focus time, the lock, focus mode, keys, and the ends of round and session. */
 export function RoomMenu({ session, me, round, actions }: Props) {
   const scheme = useComputedColorScheme('light')
   const all = useOfferedActions()
@@ -56,6 +60,7 @@ export function RoomMenu({ session, me, round, actions }: Props) {
         >
           {isHost ? 'Invite links and roles' : 'Lobby'}
         </Menu.Item>
+        <WorkspaceItems actions={actions} />
         {offered.map(({ id, label, keys, run, Icon }) => (
           <Menu.Item
             key={id}
@@ -68,7 +73,7 @@ export function RoomMenu({ session, me, round, actions }: Props) {
         ))}
         {(actions.mayControl || actions.mayEndSession) && <Menu.Divider />}
         {actions.nextToStart && (
-          <Menu.Item leftSection={<IconPlayerTrackNext size={16} />} onClick={actions.startNext}>
+          <Menu.Item leftSection={<IconPlayerTrackNext size={16} />} onClick={actions.askToStartNext}>
             Start the next round: {actions.nextToStart.title}
           </Menu.Item>
         )}
@@ -88,5 +93,24 @@ export function RoomMenu({ session, me, round, actions }: Props) {
         )}
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+function WorkspaceItems({ actions: { focusTime, lock } }: { actions: RoomActions }) {
+  const FocusIcon = focusTime.focus ? IconEye : IconEyeOff
+  const LockIcon = lock.isLocked ? IconLockOpen : IconLock
+  return (
+    <>
+      {focusTime.change && (
+        <Menu.Item leftSection={<FocusIcon size={16} />} onClick={focusTime.change.run}>
+          {focusTime.change.action}
+        </Menu.Item>
+      )}
+      {lock.change && (
+        <Menu.Item leftSection={<LockIcon size={16} />} onClick={lock.change.run}>
+          {lock.change.label}
+        </Menu.Item>
+      )}
+    </>
   )
 }

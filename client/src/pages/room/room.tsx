@@ -4,16 +4,23 @@ import { can } from '@dryrun/shared/access/can'
 import type { RoundView } from '@dryrun/shared/contract/round'
 import { BetweenRounds } from '../../features/agenda/between-rounds.tsx'
 import { EndSessionDialog } from '../../features/agenda/end-session-dialog.tsx'
-import { RoomAnnouncer } from '../../features/people/room-announcer.tsx'
+import { NextRoundDialog } from '../../features/agenda/next-round-dialog.tsx'
+import { chatAloud } from '../../features/chat/chat-aloud.ts'
+import { useLostChanges } from '../../features/connection/use-lost-changes.ts'
+import { focusAloud } from '../../features/focus-time/focus-words.ts'
+import { lockAloud } from '../../features/lock/lock-words.ts'
+import { RoomAnnouncer, type Aloud } from '../../features/people/room-announcer.tsx'
 import { QuestionPane } from '../../features/question/question-pane.tsx'
 import { RoomFrame } from '../../features/room-layout/room-frame.tsx'
+import { editableIn } from '../../live/editable.ts'
 import { askerIn } from '../../live/session-selectors.ts'
 import type { Joined } from '../../live/session-state.ts'
 import { useDocument } from '../../live/use-document.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Bar } from './bar.tsx'
 import { Problem } from './problem.tsx'
-import { railOf } from './rail.tsx'
+import { useRail } from './rail.tsx'
+import { RoundStrips } from './round-strips.tsx'
 import { useRoomActions } from './use-room-actions.ts'
 import { useWorkspace } from './use-workspace.tsx'
 
@@ -23,24 +30,39 @@ type Props = {
   round: RoundView
 }
 
+/** What the features of the room have to say to whoever listens. */
+function aloudIn(state: Joined, round: RoundView): Aloud[] {
+  const spoken = [focusAloud(state, round), lockAloud(state, round)].map(words => ({ key: words, words }))
+  return [...spoken, chatAloud(state)]
+}
+
 /** The room while it is open: composes the bar, the panes and what is said between rounds. */
 export function Room({ state, round }: Props) {
   const { session, me } = state
   const asker = askerIn(session, me, round)
   const mayRead = can(asker, 'readWorkspace', round)
-  const document = useDocument(mayRead ? formatDocName(workspaceOf(round.id)) : null)
+  const lost = useLostChanges()
+  const document = useDocument(mayRead ? formatDocName(workspaceOf(round.id)) : null, {
+    editable: editableIn(asker, round),
+    onDiscarded: lost.hear,
+  })
   const [isEnding, setEnding] = useState(false)
-  const actions = useRoomActions(state, round, () => setEnding(true))
+  const [isMovingOn, setMovingOn] = useState(false)
+  const actions = useRoomActions(state, round, {
+    askToEnd: () => setEnding(true),
+    askToMoveOn: () => setMovingOn(true),
+  })
   const workspace = useWorkspace(state, round, document)
-  const rail = railOf(state, round)
+  const rail = useRail(state, round)
 
   return (
     <main>
-      <RoomAnnouncer state={state} />
+      <RoomAnnouncer state={state} also={aloudIn(state, round)} />
       <RoomFrame
         bar={<Bar state={state} round={round} document={document} actions={actions} />}
         notice={
           <>
+            {lost.words !== null && <Problem onClose={lost.forget}>{lost.words}</Problem>}
             {actions.problem !== null && <Problem onClose={actions.forget}>{actions.problem}</Problem>}
             {round.state === 'ended' && (
               <BetweenRounds
@@ -50,6 +72,7 @@ export function Room({ state, round }: Props) {
                 onEndSession={() => setEnding(true)}
               />
             )}
+            <RoundStrips state={state} round={round} actions={actions} />
           </>
         }
         panes={{
@@ -62,6 +85,18 @@ export function Room({ state, round }: Props) {
           ...rail,
         }}
       />
+      {actions.nextToStart && round.state === 'live' && (
+        <NextRoundDialog
+          isOpen={isMovingOn}
+          ending={round}
+          starting={actions.nextToStart}
+          onCancel={() => setMovingOn(false)}
+          onStart={() => {
+            setMovingOn(false)
+            actions.startNext()
+          }}
+        />
+      )}
       <EndSessionDialog
         isOpen={isEnding}
         onCancel={() => setEnding(false)}

@@ -2,20 +2,25 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { can } from '@dryrun/shared/access/can'
+import type { Role } from '@dryrun/shared/access/roles'
 import type { RoundQuestion, RoundView } from '@dryrun/shared/contract/round'
 import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import { roundQuestionQuery } from '../../api/rounds.ts'
+import { newClientId } from '../../client-id.ts'
 import { CodeEditor, type CodeEditorHandle } from '../../features/editor/code-editor.tsx'
 import { SqlPanel } from '../../features/sql/sql-panel.tsx'
 import type { OpenDocument } from '../../live/doc-provider.ts'
+import { ask } from '../../live/socket.ts'
 import { askerIn } from '../../live/session-selectors.ts'
 import type { Joined } from '../../live/session-state.ts'
 import { useDocumentStatus } from '../../live/use-document.ts'
+import { openWorkspacePeople } from '../../live/workspace-people.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { usePageActions, type PageAction } from '../../ui/page-actions.ts'
 import { LoadingLines } from '../../ui/loading-lines.tsx'
 import classes from './room.module.css'
+import { useFollowed } from './use-followed.ts'
 import { useRoundRuns } from './use-round-runs.ts'
 import { useRunMarkers } from './use-run-markers.ts'
 
@@ -66,6 +71,7 @@ export function useWorkspace(state: Joined, round: RoundView, document: OpenDocu
         key={round.id}
         {...runs}
         canRun={can(asker, 'run', round)}
+        canStop={can(asker, 'stopRun', round)}
         dialect="sqlite"
         hasCheck={workspace.hasCheck}
         onRun={() => editor.current?.run()}
@@ -90,27 +96,36 @@ function Editor({ state, round, document, workspace, editor, latestRun, onRun }:
   const colorScheme = useComputedColorScheme('light')
   const text = codeText(document.doc)
   const markers = useRunMarkers(text, latestRun)
+  const { awareness } = document
+  useEffect(() => openWorkspacePeople(awareness, state.me), [awareness, state.me])
+  const { followed, stopFollowing, isFollowed } = useFollowed(state)
   usePageActions(onRun ? [{ ...runAction, run: () => editor.current?.run() }, leaveAction] : [leaveAction])
   const asker = askerIn(state.session, state.me, round)
   const readOnly = !can(asker, 'editWorkspace', round)
+  const because = readOnlyBecause(round, asker.role)
+  const where = { sessionId: state.session.id, roundId: round.id }
   const language = workspace.kind === 'sql' ? 'sql' : workspace.language
   return (
     <>
-      {readOnly && (
-        <p className={classes.readOnly}>
-          {round.state === 'ended' ? 'Read only: this round is over.' : 'Read only: you observe this round.'}
-        </p>
-      )}
+      {readOnly && because !== null && <p className={classes.readOnly}>{because}</p>}
       <div className={classes.editor}>
         <CodeEditor
           ref={editor}
           text={text}
-          awareness={document.awareness}
+          awareness={awareness}
           language={language}
           readOnly={readOnly}
           colorScheme={colorScheme}
           ariaLabel={`Shared ${languageNames[language]}, ${round.title}`}
           markers={markers}
+          followed={followed}
+          onStopFollowing={stopFollowing}
+          isFollowed={isFollowed}
+          onPaste={(chars, lines) => {
+            const mark = { kind: 'paste', chars, lines } as const
+            // A mark that is lost with the connection is no reason to disturb anybody.
+            ask('timeline:mark', { ...where, clientId: newClientId(), mark }).catch(() => undefined)
+          }}
           {...(onRun && !readOnly ? { onRun } : {})}
         />
       </div>
@@ -118,9 +133,16 @@ function Editor({ state, round, document, workspace, editor, latestRun, onRun }:
   )
 }
 
+/** Why nothing can be typed; null for a locked candidate, whom the lock's own line tells. */
+function readOnlyBecause(round: RoundView, role: Role | null): string | null {
+  if (round.state === 'ended') return 'Read only: this round is over.'
+  if (role === 'observer') return 'Read only: you observe this round.'
+  return round.isLocked ? null : 'Read only until the round starts.'
+}
+
 const leaveAction: PageAction = {
   id: 'leave-editor',
-  label: 'Leave the editor, then Tab goes on',
+  label: 'Leave the editor',
   group: 'Editor',
   keys: 'Escape',
   ownsKeys: true,

@@ -62,6 +62,22 @@ export class MemoryDocumentStore implements DocumentStore {
     return rows.filter(row => row.seq > seq).flatMap(unpackRow)
   }
 
+  async readPage(name: string, seq: number, atMost: number): Promise<LoggedUpdate[]> {
+    return (await this.log(name)).filter(update => update.seq > seq).slice(0, atMost)
+  }
+
+  async seqAt(name: string, at: number): Promise<number> {
+    return (await this.log(name)).findLast(update => update.at <= at)?.seq ?? 0
+  }
+
+  async stateAt(name: string, seq: number) {
+    const kept = this.documents.get(name)
+    if (kept === undefined) return null
+    const snapshot = kept.snapshots.findLast(each => each.seq <= seq) ?? null
+    const updates = (await this.log(name)).filter(each => each.seq > (snapshot?.seq ?? 0) && each.seq <= seq)
+    return { snapshot, updates }
+  }
+
   async saveSnapshot(name: string, seq: number, state: Uint8Array): Promise<void> {
     this.documents.get(name)?.snapshots.push({ seq, state })
   }

@@ -8,6 +8,7 @@ import type { DocumentAccess, Grant, Person } from '../access.ts'
 import type { CollabLimits } from '../collab-limits.ts'
 import { createDocumentServer, type DocumentServer } from '../document-server.ts'
 import type { DocumentStore } from '../document-store.ts'
+import type { Hold } from '../hold.ts'
 import { routeUpgrades } from '../upgrade-router.ts'
 import { MemoryDocumentStore } from './memory-document-store.ts'
 
@@ -19,6 +20,7 @@ export const workspaceName = formatDocName(workspace)
 export class TestAccess implements DocumentAccess<Person> {
   readonly verdicts = new Map<string, Awaited<ReturnType<DocumentAccess<Person>['authorize']>>>()
   readonly modes = new Map<string, Grant['mode']>()
+  readonly holds = new Map<string, Hold>()
   fault: Error | null = null
   gate: Promise<void> = Promise.resolve()
 
@@ -32,6 +34,10 @@ export class TestAccess implements DocumentAccess<Person> {
     if (this.fault !== null) throw this.fault
     const mode = this.modes.get(key) ?? 'edit'
     return this.verdicts.get(key) ?? { ...grantOf(key), mode }
+  }
+
+  async holdOf(name: DocName): Promise<Hold | null> {
+    return this.holds.get(formatDocName(name)) ?? null
   }
 }
 

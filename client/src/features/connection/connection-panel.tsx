@@ -1,0 +1,125 @@
+import { Button } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { readConnectionLog } from '../../live/connection-log.ts'
+import { documentsOpen } from '../../live/doc-provider.ts'
+import type { DocStatus } from '../../live/saved-sign.ts'
+import { readConnection, readTransport, type Connection } from '../../live/socket.ts'
+import { StateSign } from '../../ui/state-sign.tsx'
+import classes from './connection.module.css'
+import { connectionReport, runningClient } from './connection-report.ts'
+import { changes, latencyInWords, sentenceOf, signOf, textOf } from './connection-words.ts'
+import { CopyReport } from './copy-report.tsx'
+import type { Resync } from './use-resync.ts'
+
+type Props = {
+  /** Of its heading. */
+  headingId: string
+  session: Connection
+  /** Of the text; null where there is none to open. */
+  document: DocStatus | null
+  resync: Resync & { start: () => void }
+}
+
+/** How both connections stand, and what mends them. */
+export function ConnectionPanel({ headingId, session, document, resync }: Props) {
+  const sign = signOf(session, document)
+  return (
+    <div className={classes.panel}>
+      <div className={classes.head}>
+        <h2 id={headingId} className={classes.heading}>
+          Connection
+        </h2>
+        <StateSign state={sign.state}>{textOf(sign)}</StateSign>
+      </div>
+      <p className={classes.sentence}>{sentenceOf(session, document)}</p>
+      <dl className={classes.facts}>
+        <Fact name="Round trip">
+          {latencyInWords(session.latencyMs) ?? (session.state === 'live' ? 'Measuring' : 'None now')}
+        </Fact>
+        <Fact name="Session">{sessionState(session)}</Fact>
+        {document && (
+          <>
+            <Fact name="Text">{documentStates[document.connection]}</Fact>
+            {document.trouble !== undefined && <Fact name="Server said">{document.trouble}</Fact>}
+            <Fact name="Last in step">{inStep(document)}</Fact>
+            <Fact name="Not saved yet">{unsaved(document)}</Fact>
+          </>
+        )}
+      </dl>
+      <div className={classes.buttons}>
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={16} />}
+          onClick={resync.start}
+          // Not disabled, which would drop the focus.
+          aria-disabled={resync.state === 'going'}
+        >
+          Resync
+        </Button>
+        <CopyReport write={writeReport} />
+      </div>
+      <p className={classes.outcome} role="status" data-good={resync.state === 'done' && resync.isInStep}>
+        {resync.state === 'going' && 'Comparing with the server…'}
+        {resync.state === 'done' && resync.words}
+      </p>
+    </div>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: string }) {
+  return (
+    <div className={classes.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+const documentStates: Record<DocStatus['connection'], string> = {
+  connecting: 'Opening',
+  live: 'In step',
+  reconnecting: 'Reconnecting',
+  offline: 'Offline, trying again',
+  refused: 'Not open',
+}
+
+const sessionStates: Record<Connection['state'], string> = {
+  connecting: 'Connecting',
+  live: 'Connected',
+  reconnecting: 'Reconnecting',
+  offline: 'Offline, trying again',
+  turnedAway: 'Not signed in',
+}
+
+function sessionState({ state }: Connection): string {
+  // Polling is what is left where something between here and the server lets no WebSocket through.
+  return state === 'live' && readTransport() === 'polling'
+    ? 'Connected, without WebSocket'
+    : sessionStates[state]
+}
+
+function inStep({ connection, inStepUntil }: DocStatus): string {
+  if (connection === 'live') return 'Now'
+  return inStepUntil === null ? 'Not since it was opened' : inSeconds.format(inStepUntil)
+}
+
+function unsaved({ unsavedChanges, isKeptOnDevice }: DocStatus): string {
+  if (unsavedChanges === 0) return 'Nothing'
+  return `${changes(unsavedChanges)}, ${isKeptOnDevice ? 'kept on this device' : 'only in this tab'}`
+}
+
+const inSeconds = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
+
+function writeReport(): string {
+  return connectionReport({
+    now: new Date(),
+    path: window.location.pathname,
+    browser: navigator.userAgent,
+    hasNetwork: navigator.onLine,
+    client: runningClient(window.document),
+    session: readConnection(),
+    transport: readTransport(),
+    documents: documentsOpen(),
+    changes: readConnectionLog(),
+  })
+}

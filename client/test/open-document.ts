@@ -1,0 +1,71 @@
+import { vi } from 'vitest'
+import * as Y from 'yjs'
+import { openDocument, type OpenDocument, type OpenDocumentOptions } from '../src/live/doc-provider.ts'
+import { MemoryCopy, type DocServer } from '../src/live/doc-server.fixture.ts'
+import type { DocStatus } from '../src/live/saved-sign.ts'
+
+const opened: OpenDocument[] = []
+
+/** Opens the document a server has, with a text `t` in it; `destroyOpened` ends all of them. */
+export function open(server: DocServer, copy = new MemoryCopy(), options: OpenDocumentOptions = {}) {
+  const document = openDocument('workspace.r1', {
+    url: 'ws://test/collab',
+    webSocket: server.WebSocket,
+    openCopy: () => copy,
+    random: () => 0,
+    ...options,
+  })
+  opened.push(document)
+  return { document, text: document.doc.getText('t') }
+}
+
+export function destroyOpened(): void {
+  for (const document of opened.splice(0)) document.destroy()
+}
+
+/** Waits until the status is like this; the test's own time limit is the deadline. */
+export function until(document: OpenDocument, wanted: Partial<DocStatus>): Promise<void> {
+  const isSo = () => {
+    const status = document.status.get()
+    return (Object.keys(wanted) as (keyof DocStatus)[]).every(key => status[key] === wanted[key])
+  }
+  return new Promise(resolve => {
+    if (isSo()) return resolve()
+    const stop = document.status.subscribe(() => {
+      if (!isSo()) return
+      stop()
+      resolve()
+    })
+  })
+}
+
+export const patiently = <T>(check: () => T) => vi.waitFor(check, { timeout: 10_000 })
+
+/** Says that the network is gone or back, as a browser would. */
+export function network(isThere: boolean): void {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isThere)
+  window.dispatchEvent(new Event(isThere ? 'online' : 'offline'))
+}
+
+/** One browser's storage of one document, written by all of its tabs. */
+export class SharedStorage {
+  readonly #updates: Uint8Array[] = []
+  readonly #unsaved = new Map<MemoryCopy, number>()
+
+  /** Opens the document in a tab: with what all tabs wrote before, counted together. */
+  openCopy = (_name: string, doc: Y.Doc): MemoryCopy => {
+    const copy = new MemoryCopy()
+    copy.unsaved = [...this.#unsaved.values()].reduce((sum, count) => sum + count, 0)
+    copy.loaded = Promise.resolve().then(() => {
+      for (const update of this.#updates) Y.applyUpdate(doc, update, copy)
+      doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin !== copy) this.#updates.push(update)
+      })
+    })
+    copy.keepUnsaved = count => {
+      copy.unsaved = count
+      this.#unsaved.set(copy, count)
+    }
+    return copy
+  }
+}

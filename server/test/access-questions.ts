@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import type { EventName, Events } from '@dryrun/shared/contract/events'
+import type { InviteId, RunId } from '@dryrun/shared/contract/ids'
+import type { RouteInput, RouteName } from '@dryrun/shared/contract/routes'
+import type { z } from 'zod'
+import { answerOf, type Asker, type Cell, type EventRow } from './access-matrix.ts'
+import { fillCard, setOwnStage, type Stage, type Stages } from './access-stage.ts'
+import { sessionPlan } from './factories.ts'
+import type { TestPerson } from './person.ts'
+
+/** Made once, by the host, for the routes that are asked about them. */
+export type Things = { runId: RunId; inviteId: InviteId; token: string }
+
+/** A run, and two links: one to open and one to withdraw. They are made after the removal, which withdraws links. */
+export async function makeThings({ company: { host }, sessionId, roundId }: Stage): Promise<Things> {
+  const link = () => host.api('invites.create', { params: { sessionId }, body: { role: 'observer' } })
+  const run = await host.ask('run:start', { sessionId, roundId, script: 'SELECT 1' })
+  return { runId: run.id, inviteId: (await link()).id, token: (await link()).path.replace('/join/', '') }
+}
+
+/** On every row something that is answered when the right person asks it. */
+type RouteQuestions = { [N in RouteName]: (stage: Stage, things: Things | null) => RouteInput<N> }
+
+const ofSession = ({ sessionId }: Stage) => ({ params: { sessionId } })
+const ofRound = ({ roundId }: Stage) => ({ params: { roundId } })
+
+const routeQuestions: RouteQuestions = {
+  'people.me': () => ({}),
+  'people.becomeGuest': () => ({ body: { name: 'Nobody' } }),
+  'people.claimSeats': () => ({}),
+  'guides.list': () => ({}),
+  'guides.read': () => ({ params: { guideId: 'netflix-data-engineer' } }),
+  'sessions.list': () => ({}),
+  'sessions.create': () => ({ body: sessionPlan() }),
+  'sessions.read': ofSession,
+  'invites.list': ofSession,
+  'invites.create': stage => ({ ...ofSession(stage), body: { role: 'interviewer' } }),
+  'invites.revoke': ({ sessionId }, things) => ({ params: { sessionId, inviteId: things?.inviteId ?? '' } }),
+  'invites.preview': (_stage, things) => ({ params: { token: things?.token ?? '' } }),
+  'invites.accept': (_stage, things) => ({
+    params: { token: things?.token ?? '' },
+    body: { name: 'Nobody' },
+  }),
+  'rounds.question': ofRound,
+  'rounds.pack': ofRound,
+  'rounds.edits': ofRound,
+  'rounds.text': ofRound,
+  'timeline.read': ofSession,
+  'reports.read': ofSession,
+  'feedback.list': () => ({}),
+  'runs.read': (_stage, things) => ({ params: { runId: things?.runId ?? '' } }),
+}
+
+export async function askRoute<N extends RouteName>(
+  name: N,
+  person: TestPerson,
+  stage: Stage,
+  things: Things | null,
+): Promise<string> {
+  const { status, refusal } = await person.call(name, routeQuestions[name](stage, things))
+  const answer = answerOf(refusal)
+  if (refusal !== null && answer !== String(status))
+    throw new Error(`${name}: ${refusal.code} with ${status}`)
+  return answer
+}
+
+type NameOf<Row extends EventRow> = Row extends EventName ? Row : 'timeline:mark'
+type EventQuestions = { [Row in EventRow]: (stage: Stage) => z.input<Events[NameOf<Row>]['input']> }
+
+const inSession = ({ sessionId }: Stage) => ({ sessionId })
+const inRound = ({ sessionId, roundId }: Stage) => ({ sessionId, roundId })
+const someone = (stage: Stage) => ({ memberId: stage.memberIds.interviewer ?? '' })
+const dimension = ({ dimensionIds }: Stage) => ({ dimensionId: dimensionIds[0] ?? '' })
+
+const eventQuestions: EventQuestions = {
+  'connection:ping': () => ({}),
+  'session:join': inSession,
+  'session:leave': inSession,
+  'session:end': inSession,
+  'member:remove': stage => ({ ...inSession(stage), ...someone(stage) }),
+  'attention:set': stage => ({ ...inSession(stage), isElsewhere: false }),
+  'chat:send': stage => ({ ...inSession(stage), clientId: randomUUID(), text: 'Hello' }),
+  'timeline:read': stage => ({ ...inSession(stage), since: 0 }),
+  'timeline:mark paste': stage => ({
+    ...inRound(stage),
+    clientId: randomUUID(),
+    mark: { kind: 'paste', chars: 3, lines: 1 },
+  }),
+  'timeline:mark hint': stage => ({
+    ...inRound(stage),
+    clientId: randomUUID(),
+    mark: { kind: 'hint', number: 1 },
+  }),
+  'round:start': inRound,
+  'round:pause': inRound,
+  'round:resume': inRound,
+  'round:extend': inRound,
+  'round:end': inRound,
+  'round:lock': stage => ({ ...inRound(stage), isLocked: true }),
+  'round:assign': stage => ({ ...inRound(stage), ...someone(stage), role: 'interviewer' }),
+  'focus:start': inRound,
+  'focus:end': inRound,
+  'run:start': stage => ({ ...inRound(stage), script: 'SELECT 1' }),
+  'run:check': stage => ({ ...inRound(stage), script: 'SELECT 1' }),
+  'run:stop': inRound,
+  'run:reset': inRound,
+  'run:history': inRound,
+  'scorecard:open': inRound,
+  'score:set': stage => ({ ...inRound(stage), ...dimension(stage), points: 3, comment: '' }),
+  'score:clear': stage => ({ ...inRound(stage), ...dimension(stage) }),
+  'scorecard:describe': stage => ({
+    ...inRound(stage),
+    recommendation: 'yes',
+    strengths: '',
+    improvements: '',
+  }),
+  'scorecard:submit': inRound,
+  'scorecard:share': inRound,
+}
+
+/** What cannot be taken back: whoever may is given a session of their own to do it in. */
+const lasting: ReadonlySet<EventRow> = new Set<EventRow>([
+  'session:end',
+  'member:remove',
+  'round:end',
+  'scorecard:submit',
+  'scorecard:share',
+])
+
+/** Judges one cell; afterwards the stage stands as it did before. */
+export async function judgeEvent(
+  { row, asker, outcome }: Cell<EventRow, string>,
+  stages: Stages,
+): Promise<string> {
+  const shared = stages[asker === 'account' ? 'account' : 'guest']
+  const { company, state, candidate } = shared
+  const isAllowed = outcome === 'ok'
+  const isLasting = lasting.has(row) || (row === 'round:start' && state === 'waiting')
+  if (!isAllowed || !isLasting) {
+    const answer = await askEvent(row, asker, shared)
+    if (answer === 'ok') await putBack(row, shared)
+    return answer
+  }
+  const own = await setOwnStage(company, state, candidate)
+  if (row === 'scorecard:submit' || row === 'scorecard:share') await fillCard(company[asker], own)
+  if (row === 'scorecard:share') await company[asker].ask('scorecard:submit', inRound(own))
+  return askEvent(row, asker, own)
+}
+
+/** Undoes what would make the next cell be judged in another state. */
+async function putBack(row: EventRow, stage: Stage): Promise<void> {
+  const { company, state, candidate } = stage
+  if (row === 'round:lock')
+    await company.host.ask('round:lock', { ...inRound(stage), isLocked: state === 'locked' })
+  if (row === 'focus:start' && state !== 'focus') await company.host.ask('focus:end', inRound(stage))
+  if (row === 'focus:end' && state === 'focus') await company[candidate].ask('focus:start', inRound(stage))
+}
+
+/** Asks over a socket of theirs; nobody has none, and is told why when they try to connect. */
+export async function askEvent(row: EventRow, asker: Asker, stage: Stage): Promise<string> {
+  const person = stage.company[asker]
+  const fault = await person.connect().then(
+    () => null,
+    (error: Error) => error,
+  )
+  if (fault !== null)
+    return answerOf({ code: 'not_signed_in' === fault.message ? 'not_signed_in' : 'internal' })
+  const name = row.split(' ')[0] as EventName
+  const reply = await person.tryAsk(name, eventQuestions[row](stage) as never)
+  return answerOf(reply.ok ? null : reply.refusal)
+}
