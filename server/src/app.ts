@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { SessionId } from '@dryrun/shared/contract/ids'
-import type { Happening } from '@dryrun/shared/contract/timeline'
 import { workspaceOf } from '@dryrun/shared/documents/doc-name'
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import { createSeatCookie, peopleRoutes } from './accounts/people.routes.ts'
@@ -19,7 +18,7 @@ import type { RouteHandlers } from './http/serve.ts'
 import type { Log } from './log.ts'
 import { createAnnounce, type Announce } from './realtime/announce.ts'
 import { memberChannel } from './realtime/audiences.ts'
-import { createIo, reopenSockets, type Io } from './realtime/io.ts'
+import { asUpgrades, createIo, reopenSockets, type Io } from './realtime/io.ts'
 import { listen, type EventHandlers } from './realtime/listen.ts'
 import { createPresence } from './realtime/presence.ts'
 import { createTurns } from './realtime/turns.ts'
@@ -91,7 +90,7 @@ export async function createApp(deps: Deps): Promise<App> {
   const rejudge = (id: SessionId) => rejudgeSession(services, documents, id)
   const events = bindEvents({ services, io, announce, rejudge, log })
   http.on('request', answerRequests(deps, services, announce))
-  routeUpgrades(http, { documents, isOwnOrigin: ownOrigin, log })
+  routeUpgrades(http, { documents, sockets: asUpgrades(io), isOwnOrigin: ownOrigin, log })
   return {
     http,
     close: async () => {
@@ -184,12 +183,7 @@ function bindEvents({ services, io, announce, rejudge, log }: Live): { close: ()
   const presence = createPresence({
     presence: (sessionId, memberId, presence, before) => {
       announce(sessionId, 'everyone', 'presence:changed', { sessionId, memberId, presence })
-      const what: Happening = {
-        kind: 'presence',
-        change: changeOf[`${before} ${presence}`] ?? 'left',
-        memberId,
-      }
-      inTurn(() => timeline.note({ sessionId, roundId: null, memberId, what }))
+      inTurn(() => timeline.notePresence(sessionId, memberId, changeOf[`${before} ${presence}`] ?? 'left'))
     },
     attention: (sessionId, memberId, isElsewhere) => {
       announce(sessionId, 'everyone', 'attention:changed', { sessionId, memberId, isElsewhere })

@@ -8,6 +8,8 @@ export const collabLimits = {
   /** A row takes no further update once it is this long; a longer update has a row to itself. */
   bytesPerRow: 256 * 1024,
   commitEveryMs: 20,
+  /** A commit that takes longer is given up and tried again; longer than the database gives a statement. */
+  commitMs: 20_000,
   retryFirstMs: 100,
   retryMostMs: 5_000,
   /** What may wait in memory for a database that does not answer, over all documents. */

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { documentLimits } from '@dryrun/shared/documents/protocol'
@@ -70,11 +71,15 @@ describe('the way in', () => {
     expect(await statusOf(`/collab/${workspaceName}`, { origin: 'https://evil.test' })).toBe(403)
   })
 
-  test('C50: what Socket.io owns is left to its own listener', async () => {
+  test('C50: what is Socket.io’s goes to it, whoever listened before', async () => {
     const http = createServer()
     const documents = { handleUpgrade: () => expect.unreachable('this is no document') }
-    routeUpgrades(http, { documents, isOwnOrigin: () => true, log: createLog('silent') })
-    http.on('upgrade', (_request, socket) => socket.end('HTTP/1.1 426 Upgrade Required\r\n\r\n'))
+    const sockets = {
+      handleUpgrade: (_request: unknown, socket: Duplex) =>
+        void socket.end('HTTP/1.1 426 Upgrade Required\r\n\r\n'),
+    }
+    http.on('upgrade', () => expect.unreachable('nobody else listens'))
+    routeUpgrades(http, { documents, sockets, isOwnOrigin: () => true, log: createLog('silent') })
     await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
     const { port } = http.address() as AddressInfo
     expect(await answerTo(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`)).toBe(426)

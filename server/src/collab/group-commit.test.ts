@@ -28,13 +28,13 @@ type Append = (rows: readonly NewRow[]) => Promise<Map<string, number>>
 /** Commits that succeed and number the rows, unless `append` says otherwise. */
 function start(
   limits: Partial<Record<keyof typeof collabLimits, number>> = {},
-  fail?: (rows: readonly NewRow[]) => void,
+  fail?: (rows: readonly NewRow[]) => void | Promise<void>,
 ) {
   const batches: NewRow[][] = []
   const next = new Map<string, number>()
   const append: Append = async rows => {
     batches.push([...rows])
-    fail?.(rows)
+    await fail?.(rows)
     const first = new Map<string, number>()
     for (const row of rows) {
       const seq = next.get(row.name) ?? 1
@@ -146,5 +146,19 @@ describe('batches', () => {
     expect(await gone.drain(1_000)).toBe(true)
     expect(doc).toMatchObject({ isGone: true, waiting: [] })
     expect(gone.health.unsavedBytes).toBe(0)
+  })
+
+  test('C23: one the database never answers is tried again, and holds nobody up for longer', async () => {
+    let isFirst = true
+    const { commit, batches } = start({ commitMs: 20 }, () => {
+      if (!isFirst) return
+      isFirst = false
+      return new Promise(() => {})
+    })
+    const doc = new Doc('d')
+    commit.append(doc, entry('a', 3))
+    expect(await commit.drain(2_000)).toBe(true)
+    expect(batches).toHaveLength(2)
+    expect(doc.committed).toHaveLength(1)
   })
 })

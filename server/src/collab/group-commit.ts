@@ -2,6 +2,7 @@ import type { Log } from '../log.ts'
 import type { CollabLimits } from './collab-limits.ts'
 import type { DocumentStore } from './document-store.ts'
 import { checksumOf, packUpdates, type NewRow } from './log-row.ts'
+import { withinTime } from './within-time.ts'
 
 /** One update on its way to the log. */
 export type LogEntry = {
@@ -123,7 +124,8 @@ export class GroupCommit {
     this.#startedAt = this.#deps.now()
     const batch = this.#take()
     try {
-      const firstSeqs = await this.#deps.store.append(batch.rows)
+      // An answer that never comes must not hold up all commits; a row written twice changes nothing.
+      const firstSeqs = await withinTime(this.#limits.commitMs, () => this.#deps.store.append(batch.rows))
       this.#failures = 0
       this.#rowsAtMost = Math.min(this.#limits.rowsPerCommit, this.#rowsAtMost * 2)
       for (const { document, count } of batch.parts) {

@@ -168,14 +168,16 @@ test('C45: a document removed after it was read, and before who asked is in, is 
   const store = await storeWithWorkspace('abc')
   const { gate, open } = newGate()
   const load = store.load.bind(store)
+  let isRead = false
   store.load = async name => {
     const stored = await load(name)
+    isRead = true
     await gate
     return stored
   }
   const started = await start(store, brief)
   const ada = join(started, 'ada')
-  await eventually('it is read', () => store.loads === 1)
+  await eventually('it is read', () => isRead)
   await started.server.removeDocuments([workspace])
   open()
   expect(await ada.closed()).toBe('notFound')

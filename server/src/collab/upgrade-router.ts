@@ -3,24 +3,30 @@ import type { Duplex } from 'node:stream'
 import type { Log } from '../log.ts'
 import { parseDocumentPath } from './document-path.ts'
 
+type Upgrades = { handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void }
+
 export type UpgradeRouterDeps = {
   /** False for a request a browser sends on behalf of another site's page: it would carry our cookies along. */
   isOwnOrigin(request: IncomingMessage): boolean
-  documents: { handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void }
+  documents: Upgrades
+  /** Socket.io's engine. */
+  sockets: Upgrades
   log: Log
 }
 
 /**
- * Sets the one listener for `upgrade`: documents go to the document server, `/socket.io/` is left to Socket.io's own
- * listener, everything else is answered and destroyed.
+ * Sets the one listener for `upgrade`: documents go to the document server, `/socket.io/` to Socket.io, everything else
+ * is answered and destroyed. Socket.io's own listener is taken off: it takes every address that begins with its path.
  */
-export function routeUpgrades(http: Server, { documents, isOwnOrigin, log }: UpgradeRouterDeps): void {
+export function routeUpgrades(http: Server, deps: UpgradeRouterDeps): void {
+  const { documents, sockets, isOwnOrigin, log } = deps
+  http.removeAllListeners('upgrade')
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (!isOwnOrigin(request)) {
       log.warn({ origin: request.headers.origin }, 'a WebSocket from another site was turned away')
       return turnAway(socket, 403)
     }
-    if (request.url?.split('?', 1)[0] === '/socket.io/') return
+    if (request.url?.split('?', 1)[0] === '/socket.io/') return sockets.handleUpgrade(request, socket, head)
     if (parseDocumentPath(request.url) === null) return turnAway(socket, 404)
     documents.handleUpgrade(request, socket, head)
   })

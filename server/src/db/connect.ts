@@ -33,6 +33,8 @@ export function connectPostgres(url: string): Connection {
     max: 20,
     onnotice: () => {},
     connect_timeout: 10,
+    // Seconds until the next try; its own grows to twenty, for all connections together.
+    backoff: attempt => Math.min(0.1 * 2 ** attempt, 1),
     connection: { statement_timeout: statementTimeoutMs },
   })
   return {

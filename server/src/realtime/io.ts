@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { Server } from 'socket.io'
 import type { ClientToServer, ServerToClient } from '@dryrun/shared/contract/events'
 import type { Person } from '@dryrun/shared/contract/people'
@@ -40,5 +41,16 @@ export function createIo(http: HttpServer, gate: Gate): Io {
 export function reopenSockets(io: Io, key: string): void {
   for (const socket of io.sockets.sockets.values()) {
     if (personKey(socket.data.person) === key) socket.disconnect(true)
+  }
+}
+
+/** Socket.io's engine as one that takes upgrades; its types know an older kind of request. */
+export function asUpgrades(io: Io) {
+  const engine = io.engine as unknown as {
+    handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+  }
+  return {
+    handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+      engine.handleUpgrade(request, socket, head),
   }
 }

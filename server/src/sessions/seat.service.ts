@@ -13,6 +13,7 @@ import {
   isBeingAsked,
   listMembersByRole,
   findSeatInRound,
+  hasEnded,
   listRoundsWithRole,
   type MemberRow,
   type RoundHead,
@@ -91,6 +92,7 @@ export function createSeatService({ db }: { db: Database }) {
     /** The rounds of a session, with what the member is in each. */
     roundsOf: (sessionId: SessionId, memberId: MemberId) => listRoundsWithRole(db, sessionId, memberId),
     liveRoundOf: (sessionId: SessionId) => findLiveRound(db, sessionId),
+    hasEnded: (sessionId: SessionId) => hasEnded(db, sessionId),
   }
 }
 export type SeatService = ReturnType<typeof createSeatService>

@@ -128,3 +128,8 @@ export async function listRoundsWithRole(db: Database, sessionId: SessionId, mem
     .leftJoin(roundRole, and(eq(roundRole.roundId, round.id), eq(roundRole.memberId, memberId)))
     .where(eq(round.sessionId, sessionId))
 }
+
+export async function hasEnded(db: Database, sessionId: SessionId): Promise<boolean> {
+  const [row] = await db.select({ state: session.state }).from(session).where(eq(session.id, sessionId))
+  return row?.state === 'ended'
+}

@@ -251,4 +251,15 @@ describe('coming and going', () => {
       await idOf(cast.oda),
     ])
   })
+
+  test('T7: who reads an ended session is no news of it', async () => {
+    await cast.ana.ask('session:end', { sessionId: cast.sessionId })
+    const heard = cast.ana.next('presence:changed')
+    await join(cast.ana)
+    await heard
+    await join(cast.ben)
+    cast.ben.disconnect()
+    await cast.ana.ask('chat:send', { sessionId: cast.sessionId, clientId: clientId(), text: 'Well done.' })
+    expect(kinds(await timeline(cast.ana))).toEqual(['session ended', 'chat'])
+  })
 })

@@ -154,6 +154,16 @@ export function createTimelineService({ db, seats, announce, listCardAuthors, no
       return note({ sessionId, roundId, memberId, what: { kind: 'chat', text }, clientId })
     },
 
+    /** Writes down who comes and goes, as long as the session is not over: its report has readers for months. */
+    async notePresence(
+      sessionId: SessionId,
+      memberId: MemberId,
+      change: 'came' | 'dropped' | 'returned' | 'left',
+    ): Promise<void> {
+      if (await seats.hasEnded(sessionId)) return
+      await note({ sessionId, roundId: null, memberId, what: { kind: 'presence', change, memberId } })
+    },
+
     /** Writes down that the candidate of the live round left their page or came back; of others nothing is kept. */
     async noteAttention(sessionId: SessionId, memberId: MemberId, isElsewhere: boolean): Promise<void> {
       const roundId = await seats.liveRoundOf(sessionId)

@@ -71,6 +71,7 @@ export async function startDocuments(
   })
   const http = createServer()
   routeUpgrades(http, {
+    sockets: { handleUpgrade: (_request, socket) => void socket.destroy() },
     documents: server,
     isOwnOrigin: ({ headers }) => headers.origin !== 'https://evil.test',
     log,
