@@ -1,9 +1,12 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { APIError, betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { fromNodeHeaders, toNodeHandler } from 'better-auth/node'
 import { PersonName } from '@dryrun/shared/contract/people'
 import type { Database } from '../db/connect.ts'
 import { account, credential, signIn, verification } from '../db/schema.ts'
 import type { Log } from '../log.ts'
+import { createAuthStorage } from './auth-storage.ts'
 
 /** Characters of a password, from and to. */
 export const passwordChars = { min: 10, max: 128 } as const
@@ -27,7 +30,7 @@ async function keepName<T extends { name?: string | undefined }>(given: T): Prom
 }
 
 /** Sign-up, sign-in and sign-out by e-mail and password, at `/api/auth/*`. */
-export function createAuth({ db, secret, publicUrl, onSignedOut, log }: AuthSettings) {
+function createBetterAuth({ db, secret, publicUrl, onSignedOut, log }: AuthSettings) {
   return betterAuth({
     ...(publicUrl === undefined ? {} : { baseURL: publicUrl }),
     basePath: '/api/auth',
@@ -61,5 +64,26 @@ export function createAuth({ db, secret, publicUrl, onSignedOut, log }: AuthSett
       },
     },
   })
+}
+type BetterAuth = ReturnType<typeof createBetterAuth>
+
+/** better-auth, asked in the two ways the server asks it; nobody else calls it. */
+export function createAuth(settings: AuthSettings) {
+  const auth = createBetterAuth(settings)
+  const storage = createAuthStorage()
+  const answer = toNodeHandler(auth)
+  return {
+    /** Who is signed in by these cookies; null where nobody is. */
+    findSignedIn: (
+      headers: IncomingHttpHeaders,
+    ): Promise<Awaited<ReturnType<BetterAuth['api']['getSession']>>> =>
+      storage.within(() => auth.api.getSession({ headers: fromNodeHeaders(headers) })),
+    /** Makes an account, as its form would; for the demo. */
+    signUp: (body: { name: string; email: string; password: string }) =>
+      storage.within(() => auth.api.signUpEmail({ body })),
+    /** Answers a request to `/api/auth/*`. */
+    answer: (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+      storage.within(() => answer(request, response)),
+  }
 }
 export type Auth = ReturnType<typeof createAuth>

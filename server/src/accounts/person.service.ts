@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { parseCookie } from 'cookie'
-import { fromNodeHeaders } from 'better-auth/node'
 import type { AccountId, GuestId } from '@dryrun/shared/contract/ids'
 import type { Me, Person } from '@dryrun/shared/contract/people'
 import type { Database } from '../db/connect.ts'
@@ -40,7 +39,7 @@ export function createPersonService({ db, auth, onClaimed }: Parts) {
   /** The signed-in account, else the guest of this browser, else null. */
   async function identify(request: IncomingMessage): Promise<Person | null> {
     if (!request.headers.cookie) return null
-    const found = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
+    const found = await auth.findSignedIn(request.headers)
     if (!found) return guestOf(request)
     const { id, name, email } = found.user
     return { kind: 'account', id: id as AccountId, name, email }

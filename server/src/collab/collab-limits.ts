@@ -3,7 +3,7 @@ import { documentLimits } from '@dryrun/shared/documents/protocol'
 /** The server's own limits, beside those a client should know (`documentLimits`). Bytes and milliseconds. */
 export const collabLimits = {
   /** A commit: at most so many rows and bytes, and at most one in so long. */
-  rowsPerCommit: 200,
+  rowsPerCommit: 1_000,
   bytesPerCommit: 4 * 1024 * 1024,
   /** A row takes no further update once it is this long; a longer update has a row to itself. */
   bytesPerRow: 256 * 1024,

@@ -1,6 +1,9 @@
 import type { CollabLimits } from './collab-limits.ts'
 import type { Connection } from './connection.ts'
 
+/** Connections are asked in so many groups, one after the other: thousands at once would be felt. */
+export const heartbeatTurns = 16
+
 export type ConnectionWatchDeps = {
   limits: CollabLimits
   all: () => Iterable<Connection>
@@ -14,13 +17,15 @@ export class ConnectionWatch {
   readonly #lagging = new Set<Connection>()
   readonly #full = new Map<Connection, NodeJS.Timeout>()
   #lagCheck: NodeJS.Timeout | null = null
+  #turn = 0
 
   constructor(deps: ConnectionWatchDeps) {
     this.#deps = deps
     this.#heartbeat = setInterval(() => {
-      for (const connection of deps.all()) connection.heartbeat()
-      deps.onHeartbeat()
-    }, deps.limits.heartbeatMs)
+      this.#turn = (this.#turn + 1) % heartbeatTurns
+      for (const connection of deps.all()) if (connection.turn === this.#turn) connection.heartbeat()
+      if (this.#turn === 0) deps.onHeartbeat()
+    }, deps.limits.heartbeatMs / heartbeatTurns)
     this.#heartbeat.unref()
   }
 

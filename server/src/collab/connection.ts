@@ -42,6 +42,8 @@ const askAgainMs = 1_000
 export class Connection implements Participant, OutboxHost {
   presenceId: number | null = null
   grant: Grant
+  /** Its group among the heartbeats. */
+  readonly turn: number
   readonly #socket: WebSocket
   readonly #deps: ConnectionDeps
   readonly #outbox: Outbox
@@ -58,8 +60,9 @@ export class Connection implements Participant, OutboxHost {
   #missedHeartbeats = 0
 
   /** Listens at once, so that nothing is lost, and reads nothing until `start`. */
-  constructor(socket: WebSocket, grant: Grant, deps: ConnectionDeps) {
+  constructor(socket: WebSocket, grant: Grant, turn: number, deps: ConnectionDeps) {
     this.#socket = socket
+    this.turn = turn
     this.grant = grant
     this.#deps = deps
     const now = deps.now()

@@ -12,7 +12,7 @@ import { closingOfFault, judge, type DocumentAccess, type Grant, type Person } f
 import { createAtMost } from './at-most.ts'
 import { Background } from './background.ts'
 import { collabLimits, type CollabLimits } from './collab-limits.ts'
-import { ConnectionWatch } from './connection-watch.ts'
+import { ConnectionWatch, heartbeatTurns } from './connection-watch.ts'
 import { Connection, type ConnectionDeps } from './connection.ts'
 import { parseDocumentPath, type DocumentPath } from './document-path.ts'
 import type { DocumentStore } from './document-store.ts'
@@ -60,6 +60,7 @@ export class DocumentServer<P extends Person> {
   readonly #inTurn: ReturnType<typeof createAtMost>
   /** Counts `rejudge`: a grant from before one that came meanwhile is not relied on. */
   #judgements = 0
+  #received = 0
   #isClosing = false
 
   constructor(deps: DocumentServerDeps<P>) {
@@ -239,7 +240,12 @@ export class DocumentServer<P extends Person> {
   }
 
   #receive(webSocket: WebSocket, path: DocumentPath, { person, grant }: { person: P; grant: Grant }): void {
-    const connection = new Connection(webSocket, grant, this.#connectionDeps)
+    const connection = new Connection(
+      webSocket,
+      grant,
+      this.#received++ % heartbeatTurns,
+      this.#connectionDeps,
+    )
     this.#guests.set(connection, { person, name: path.name, judgement: 0 })
     void this.#bringIn(connection, path)
   }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Clocks } from './update-check.ts'
 import type { StoredDocument } from './document-store.ts'
+import { UpdateQueue } from './update-queue.ts'
 
 const nothing: Uint8Array = Y.encodeStateAsUpdate(new Y.Doc())
 
@@ -17,7 +18,7 @@ export class DocumentState {
   #doc: Y.Doc | null = null
   /** All of the document but what is unapplied, if it was encoded since it last changed, or while there is no `#doc`. */
   #encoded: Uint8Array | null = null
-  #unapplied: Uint8Array[] = []
+  readonly #unapplied = new UpdateQueue()
   #wasUsed = false
   /** Never less than the encoded state: deletions make it smaller, only measuring shows by how much. */
   #bytesAtMost = nothing.length
@@ -30,8 +31,8 @@ export class DocumentState {
   ) {
     this.#onFault = onFault
     if (stored === null || (stored.snapshot === null && stored.updates.length === 0)) return
-    this.#unapplied = stored.updates.map(logged => logged.update)
-    if (stored.snapshot !== null) this.#unapplied.unshift(stored.snapshot.state)
+    this.#encoded = stored.snapshot?.state ?? null
+    for (const { update } of stored.updates) this.#unapplied.push(update)
     this.#clocks = clocksOf(this.materialise())
     this.#letGo()
   }
@@ -52,10 +53,16 @@ export class DocumentState {
     this.#wasUsed = true
   }
 
-  /** Lets go of the Yjs document, unless something was written since this was asked last. */
+  /** True where nothing was written since this was asked last, and there is a Yjs document to let go of. */
+  mayRest(): boolean {
+    const wasUsed = this.#wasUsed
+    this.#wasUsed = false
+    return !wasUsed && (this.#doc !== null || this.#unapplied.length > 0)
+  }
+
+  /** Lets go of the Yjs document, unless something has been written meanwhile. */
   rest(): void {
-    if (this.#wasUsed) this.#wasUsed = false
-    else this.#letGo()
+    if (!this.#wasUsed) this.#letGo()
   }
 
   #letGo(): void {
@@ -149,11 +156,12 @@ export class DocumentState {
 
   /** The Yjs document, up to date. Only to be read. */
   materialise(): Y.Doc {
-    const updates = this.#unapplied
-    if (this.#doc !== null && updates.length === 0) return this.#doc
-    if (this.#doc === null && this.#encoded !== null) updates.unshift(this.#encoded)
-    const doc = (this.#doc ??= new Y.Doc())
-    this.#unapplied = []
+    if (this.#doc !== null && this.#unapplied.length === 0) return this.#doc
+    const base = this.#doc === null ? this.#encoded : null
+    const waiting = this.#unapplied.takeAll()
+    const updates = base === null ? waiting : [base, ...waiting]
+    // A name of its own would be a random one, which costs more than a small document.
+    const doc = (this.#doc ??= new Y.Doc({ guid: 'server' }))
     this.#encoded = null
     let fault: unknown = null
     doc.transact(() => {

@@ -99,6 +99,11 @@ export class Room implements LoggedDocument {
     return isEmpty && isClean && this.#deps.now() - this.#emptySince >= this.#deps.limits.idleUnloadMs
   }
 
+  /** True where nobody has written since this was asked last, and there is something to let go of. */
+  mayRest(): boolean {
+    return [this.#state.mayRest(), this.#held?.shown.mayRest() ?? false].includes(true)
+  }
+
   /** Keeps of the document only what is needed while nobody writes. */
   rest(): void {
     this.#state.rest()

@@ -58,8 +58,13 @@ export class Rooms {
   sweep(): void {
     for (const [name, held] of this.#held) {
       if (held.entering === 0 && held.room?.isIdle()) this.#held.delete(name)
-      else held.room?.rest()
+      else if (held.room !== null) this.#restLater(held.room)
     }
+  }
+
+  /** One after the other, with a turn for everybody between: a thousand at once would be felt. */
+  #restLater(room: Room): void {
+    if (room.mayRest()) this.#deps.background.push(() => room.rest())
   }
 
   /** Closes a document that is no more, whoever is in it. */

@@ -1,6 +1,5 @@
 import express, { type Express } from 'express'
 import type { IncomingMessage } from 'node:http'
-import { toNodeHandler } from 'better-auth/node'
 import { pinoHttp } from 'pino-http'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Auth } from '../accounts/auth.ts'
@@ -47,7 +46,7 @@ export function createHttp(parts: Parts): Express {
   app.post(['/api/auth/sign-in/*path', '/api/auth/sign-up/*path'], limitRequests(requestLimits.signIn))
   // Read here and bounded; the handler takes a body that is parsed as it is.
   app.use('/api/auth', express.json({ limit: maxAuthBodyBytes }))
-  app.all('/api/auth/*path', toNodeHandler(auth))
+  app.all('/api/auth/*path', (request, response) => auth.answer(request, response))
   app.post(['/api/guests', '/api/join/:token'], limitRequests(requestLimits.newGuests))
   app.post('/api/sessions', limitRequests(requestLimits.newSessions))
   app.get('/api/openapi.json', (_request, response) => void response.json(openApiDocument()))

@@ -48,7 +48,7 @@ export async function seedDemo(stage: Stage): Promise<{ email: string; password:
 }
 
 async function signUp({ services }: Stage, who: DemoName): Promise<Person> {
-  const made = await services.auth.api.signUpEmail({ body: { ...demoPeople[who], password: demoPassword } })
+  const made = await services.auth.signUp({ ...demoPeople[who], password: demoPassword })
   return { kind: 'account', id: made.user.id as never, name: made.user.name, email: made.user.email }
 }
 
