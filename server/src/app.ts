@@ -21,7 +21,7 @@ import { memberChannel } from './realtime/audiences.ts'
 import { asUpgrades, createIo, reopenSockets, type Io } from './realtime/io.ts'
 import { listen, type EventHandlers } from './realtime/listen.ts'
 import { createPresence } from './realtime/presence.ts'
-import { createTurns } from './realtime/turns.ts'
+import { createKeyedTurns, createTurns } from './realtime/turns.ts'
 import { runEvents, runRoutes } from './runs/run.events.ts'
 import { createSqlSandbox } from './runs/sandbox/sql-sandbox.ts'
 import { scorecardEvents } from './scoring/scorecard.events.ts'
@@ -87,7 +87,9 @@ export async function createApp(deps: Deps): Promise<App> {
     log,
   })
   await services.runs.finishAbandoned()
-  const rejudge = (id: SessionId) => rejudgeSession(services, documents, id)
+  const inTurn = createKeyedTurns<SessionId>()
+  // A judgement made of an older reading must not come after a newer one.
+  const rejudge = (id: SessionId) => inTurn(id, () => rejudgeSession(services, documents, id))
   const events = bindEvents({ services, io, announce, rejudge, log })
   http.on('request', answerRequests(deps, services, announce))
   routeUpgrades(http, { documents, sockets: asUpgrades(io), isOwnOrigin: ownOrigin, log })
@@ -184,6 +186,10 @@ function bindEvents({ services, io, announce, rejudge, log }: Live): { close: ()
     presence: (sessionId, memberId, presence, before) => {
       announce(sessionId, 'everyone', 'presence:changed', { sessionId, memberId, presence })
       inTurn(() => timeline.notePresence(sessionId, memberId, changeOf[`${before} ${presence}`] ?? 'left'))
+      // Who comes anew is in front of their page, whatever was written down before a restart or a long sleep.
+      if (presence === 'here' && before === 'away') {
+        inTurn(() => timeline.noteAttention(sessionId, memberId, false))
+      }
     },
     attention: (sessionId, memberId, isElsewhere) => {
       announce(sessionId, 'everyone', 'attention:changed', { sessionId, memberId, isElsewhere })

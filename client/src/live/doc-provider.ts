@@ -207,6 +207,9 @@ class SharedDocument implements OpenDocument {
   #wasRefused(code: number, reason: string): void {
     const closing = closingOf(code)
     if (closing === 'staleCopy' && this.#epoch !== '') return this.#discard('older')
+    const { editable, unsavedChanges } = this.status.get()
+    // Nobody will ever take these changes: kept, they would close each connection again.
+    if (closing === 'notAllowed' && editable !== 'edit' && unsavedChanges > 0) return this.#discard('over')
     const sentence = closing === null ? reason : (ownWords[closing] ?? closings[closing].sentence)
     noteConnection(this.name, 'refused', { code, said: sentence })
     this.status.refused(code, sentence || 'The server closed this document. Try again.')

@@ -98,6 +98,8 @@ class BrowserCopy implements LocalCopy {
     this.#tabsBefore = Object.keys(byTab)
     this.unsaved = Object.values(byTab).reduce((sum, count) => sum + count, 0)
     this.isAvailable = true
+    // Another tab that discards the copy closes the database here: what wrote into it would throw inside every edit.
+    if (persistence.db) persistence.db.onversionchange = persistence.db.onclose = () => this.close()
   }
 
   /** Reads and writes in one transaction: another tab may be doing the same. */

@@ -71,6 +71,8 @@ function attend(
 ): () => void {
   let stopped = false
   let joinedOn = 0
+  /** All events up to here are known, from the answers to joining. */
+  let settled = 0
   let retry: ReturnType<typeof setTimeout> | undefined
   const attention = reportAttention(sessionId)
   // Facts heard while the snapshot is on its way, to be put on top of it.
@@ -91,9 +93,12 @@ function attend(
     try {
       const before = read()
       const known = before.status === 'joined' && !fromStart ? before.timeline : []
-      const snapshot = await ask('session:join', { sessionId, since: lastSeqOf(known) })
+      // Facts may overtake one another, so what came since the last answer is asked for again.
+      const since = fromStart ? 0 : settled
+      const snapshot = await ask('session:join', { sessionId, since })
       if (stopped || attempt !== joinedOn) return
       early = null
+      settled = lastSeqOf(snapshot.timeline.events) || snapshot.timeline.since
       const now = Date.now()
       set(changes.reduce((state, change) => change(state), arrive(snapshot, now, now - sentAt, known)))
       attention.joined()
@@ -125,7 +130,8 @@ function attend(
       const before = read()
       apply(state => changeSession(state, fact, Date.now()))
       // What was held back has numbers from before: all is asked for again.
-      if (isKeptFromSome(before) && !isKeptFromSome(read())) void join(true)
+      const hasNewRole = rolesOf(before) !== rolesOf(read())
+      if (hasNewRole || (isKeptFromSome(before) && !isKeptFromSome(read()))) void join(true)
     }),
     attention.stop,
     onConnection(hearConnection),
@@ -148,6 +154,12 @@ function attend(
 function isKeptFromSome(state: SessionState): boolean {
   if (state.status !== 'joined') return false
   return state.session.rounds.some(({ focus }) => focus !== null && focus.memberId !== state.me)
+}
+
+/** What this member is in each round, as a text: another role may read other things. */
+function rolesOf(state: SessionState): string | null {
+  if (state.status !== 'joined') return null
+  return state.session.rounds.map(({ id, roles }) => `${id} ${roles[state.me] ?? ''}`).join()
 }
 
 function hearFacts(

@@ -60,6 +60,8 @@ export class DocumentServer<P extends Person> {
   readonly #inTurn: ReturnType<typeof createAtMost>
   /** Counts `rejudge`: a grant from before one that came meanwhile is not relied on. */
   #judgements = 0
+  /** Counts `reopen`: who was recognised before one that came meanwhile may be nobody now. */
+  #reopenings = 0
   #received = 0
   #isClosing = false
 
@@ -154,7 +156,8 @@ export class DocumentServer<P extends Person> {
 
   /** Holds a member's edits back from everybody else; null shows the others all of them at once. */
   async withhold(name: DocName, hold: Hold | null): Promise<void> {
-    const room = await this.#rooms.enterIfOpen(formatDocName(name))
+    // What fails to open shows nothing to anybody.
+    const room = await this.#rooms.enterIfOpen(formatDocName(name)).catch(() => null)
     room?.setHold(hold)
   }
 
@@ -181,6 +184,7 @@ export class DocumentServer<P extends Person> {
 
   /** Has the open connections of a person come again, and say who they are. */
   reopen(personKey: string): void {
+    this.#reopenings++
     for (const [connection, { person }] of this.#guests) {
       if (person.key === personKey) connection.close('tryElsewhere')
     }
@@ -219,16 +223,25 @@ export class DocumentServer<P extends Person> {
     if (this.#isClosing) return 'restarting'
     if (this.#commit.isFull) return 'overloaded'
     try {
-      const admitted = await this.#judged(async () => {
-        const person = await this.#access.authenticate(request)
-        if (person === null) return 'notSignedIn'
-        const grant = await this.#judgeUntilSettled(person, name)
-        return typeof grant === 'string' ? grant : { person, grant }
+      // In its turn, and its time begins with it. Who has signed out meanwhile is asked again who they are.
+      const admitted = await this.#inTurn(async () => {
+        for (;;) {
+          const before = this.#reopenings
+          const verdict = await withinTime(this.#limits.admissionMs, () => this.#identify(request, name))
+          if (before === this.#reopenings) return verdict
+        }
       })
       return this.#isClosing ? 'restarting' : admitted
     } catch (fault) {
       return this.#closingOf(fault, name)
     }
+  }
+
+  async #identify(request: IncomingMessage, name: DocName): Promise<{ person: P; grant: Grant } | Closing> {
+    const person = await this.#access.authenticate(request)
+    if (person === null) return 'notSignedIn'
+    const grant = await this.#judgeUntilSettled(person, name)
+    return typeof grant === 'string' ? grant : { person, grant }
   }
 
   async #judgeUntilSettled(person: P, name: DocName): Promise<Grant | Closing> {
@@ -267,18 +280,13 @@ export class DocumentServer<P extends Person> {
   async #rejudge(connection: Connection, guest: Guest<P>): Promise<void> {
     const turn = ++guest.judgement
     connection.pause('judging')
-    const verdict = await this.#judged(() => judge(this.#access, guest.person, guest.name)).catch(
-      (fault: unknown) => this.#closingOf(fault, guest.name),
-    )
+    const verdict = await withinTime(this.#limits.admissionMs, () =>
+      judge(this.#access, guest.person, guest.name),
+    ).catch((fault: unknown) => this.#closingOf(fault, guest.name))
     if (turn !== guest.judgement) return
     if (typeof verdict === 'string') return connection.close(verdict)
     connection.regrant(verdict)
     connection.resume('judging')
-  }
-
-  /** A judgement in its turn; its time begins with it. */
-  async #judged<T>(work: () => Promise<T>): Promise<T> {
-    return await this.#inTurn(() => withinTime(this.#limits.admissionMs, work))
   }
 
   #closingOf(fault: unknown, name: DocName): Closing {

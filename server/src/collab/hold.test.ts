@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { codeText } from '@dryrun/shared/documents/workspace-doc'
-import { step1Frame } from './frame.ts'
+import { step1Frame, updateFrame } from './frame.ts'
 import { eventually } from './testing/eventually.ts'
 import type { MemoryDocumentStore } from './testing/memory-document-store.ts'
 import { seeded } from './testing/seeded.ts'
@@ -86,6 +87,51 @@ describe('a hold', () => {
     await eventually('ada sees bob', () => ada.code === 'babc+')
     await show()
     await eventually('all alike', () => [ada, bob, cy].every(({ code }) => code === 'babc+'))
+  })
+
+  test('C81: an edit of others that the held-back one brought here first reaches everybody all the same', async () => {
+    const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')]
+    await holdAda()
+    bob.isMuted = true
+    bob.type('b')
+    Y.applyUpdate(ada.doc, Y.encodeStateAsUpdate(bob.doc))
+    await ada.saved()
+    await settled(cy)
+    expect(cy.code).toBe('abc')
+    bob.send(updateFrame(Y.encodeStateAsUpdate(bob.doc)))
+    await bob.saved()
+    await eventually('cy sees bob', () => cy.code === 'abcb')
+    await show()
+    await settled(cy)
+    expect([ada.code, bob.code, cy.code]).toEqual(['abcb', 'abcb', 'abcb'])
+  })
+
+  test('C80: a second span of the same member shows the first one', async () => {
+    const [ada, bob] = [await join('ada'), await join('bob')]
+    await holdAda(1_000)
+    ada.type('d')
+    await ada.saved()
+    await holdAda(2_000)
+    await eventually('the first span', () => bob.code === 'abcd')
+    ada.type('e')
+    await ada.saved()
+    await settled(bob)
+    expect(bob.code).toBe('abcd')
+  })
+
+  test('C83: how often somebody hidden moves is hidden too', async () => {
+    const [ada, bob] = [await join('ada'), await join('bob')]
+    const id = ada.doc.clientID
+    ada.sendState({ cursor: 0 })
+    await eventually('bob sees ada', () => bob.presence.has(id))
+    await holdAda()
+    await eventually('it is hidden', () => !JSON.stringify(bob.presence.get(id)).includes('cursor'))
+    const before = bob.heard.filter(({ type }) => type === 1).length
+    for (let i = 1; i <= 20; i++) ada.sendState({ cursor: i }, id, i + 1)
+    await ada.saved()
+    bob.sendState({ cursor: 9 })
+    await eventually('a later word of bob', () => ada.presence.has(bob.doc.clientID))
+    expect(bob.heard.filter(({ type }) => type === 1)).toHaveLength(before)
   })
 
   test('C82: who joins, asks, or comes back meanwhile gets nothing of it', async () => {

@@ -21,6 +21,9 @@ type Present = { source: PresenceSource; state: object; entry: PresenceEntry }
 
 type Pending = { gone: Map<number, PresenceEntry>; changed: Set<number>; newcomers: Set<PresenceSource> }
 
+/** Clients forget who is not heard of for thirty seconds. */
+const sayAgainMs = 10_000
+
 /** How many clients that left are remembered, so that nobody else can come back under their number. */
 const departedKept = 256
 
@@ -97,6 +100,13 @@ export class Presence {
     const { memberId, name, colour, role } = source.grant
     const told = this.#deps.isHidden(source) ? {} : state
     const json = JSON.stringify({ ...told, user: { memberId, name, colour, role } })
+    const before = this.#present.get(clientId)?.entry
+    // Somebody hidden would be seen to type by how often nothing is said of them.
+    const isOldNews = before?.json === json && this.#deps.now() - before.clock < sayAgainMs
+    if (isOldNews && this.#deps.isHidden(source)) {
+      this.#present.set(clientId, { source, state, entry: before })
+      return
+    }
     const pending = this.#schedule()
     pending.gone.delete(clientId)
     pending.changed.add(clientId)

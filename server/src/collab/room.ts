@@ -133,7 +133,7 @@ export class Room implements LoggedDocument {
   /** Begins to hold a member's edits and presence back from the others; null shows them everything at once. */
   setHold(hold: Hold | null): void {
     const held = this.#held
-    if (hold?.memberId === held?.memberId) return
+    if (hold?.memberId === held?.memberId && hold?.since === held?.since) return
     this.#held = null
     if (held !== null) this.#show(held)
     if (hold !== null) this.#held = shownFromNow(hold, this.#state.encode(), this.#distrust)
@@ -223,7 +223,9 @@ export class Room implements LoggedDocument {
     // Judged by what the sender may know: theirs cannot build on what is held back from them.
     const shown = this.#isBesideHold(from) ? this.#held?.shown.absorb(update) : undefined
     const { added, complete, fault } = this.#state.absorb(update)
-    if (added !== null) this.#passOn(from, added, updateFrame(added))
+    // New to the others is news, though the one who is held back may have brought it here before.
+    const news = shown?.added ?? added
+    if (news !== null) this.#passOn(from, news, updateFrame(news))
     from.relyOn(this.#queued)
     if (fault !== null) return 'malformed'
     return (shown?.complete ?? complete) ? 'taken' : 'gap'
@@ -276,9 +278,10 @@ export class Room implements LoggedDocument {
 
   #takeCommitted(logged: LoggedUpdate): void {
     const isHeldBack = this.#held !== null && !isShown(this.#held)(logged)
-    if (!isHeldBack) this.#held?.shown.absorb(logged.update)
+    const shown = isHeldBack ? undefined : this.#held?.shown.absorb(logged.update)
     const { added } = this.#state.absorb(logged.update)
-    if (added !== null) this.#send(updateFrame(added), null, isHeldBack)
+    const news = shown?.added ?? added
+    if (news !== null) this.#send(updateFrame(news), null, isHeldBack)
   }
 
   /**

@@ -62,6 +62,12 @@ export function createPresence(watch: PresenceWatch, graceMs: number = reconnect
       if (entry.connections.size === 0) drop(entry, 'here')
       else lookAgain(entry)
     },
+    /** Somebody who is out of the session for good: nobody is told again. */
+    forget(sessionId: SessionId, memberId: MemberId): void {
+      const entry = entries.get(keyOf(sessionId, memberId))
+      clearTimeout(entry?.graceTimer)
+      entries.delete(keyOf(sessionId, memberId))
+    },
     /** A connection was lost: its member is "reconnecting" for the grace, then away. */
     lose(connectionId: string): void {
       for (const entry of entries.values()) {

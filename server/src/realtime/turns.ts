@@ -5,3 +5,17 @@ export function createTurns(report: (fault: unknown) => void): (work: () => Prom
     last = last.then(work).catch(report)
   }
 }
+
+/** Work whose end is waited for, one piece at a time for each key, in the order it was asked for. */
+export function createKeyedTurns<K>(): (key: K, work: () => Promise<void>) => Promise<void> {
+  const last = new Map<K, Promise<void>>()
+  return async (key, work) => {
+    const mine = (last.get(key) ?? Promise.resolve()).catch(() => {}).then(work)
+    last.set(key, mine)
+    try {
+      await mine
+    } finally {
+      if (last.get(key) === mine) last.delete(key)
+    }
+  }
+}

@@ -114,12 +114,11 @@ export function createRunService({ db, seats, sandbox, announce, timeline, now, 
     busy.add(person)
     try {
       const begun = { id: await beginRun(seat, kind, asked), kind, memberId: seat.memberId }
-      try {
-        return await endRun(begun, asked, await execute(abort.signal))
-      } catch (fault) {
+      const executed = await execute(abort.signal).catch(async (fault: unknown) => {
         await endRun(begun, asked, notRun)
         throw fault
-      }
+      })
+      return await endRun(begun, asked, executed)
     } finally {
       going.delete(asked.roundId)
       busy.delete(person)
@@ -135,8 +134,9 @@ export function createRunService({ db, seats, sandbox, announce, timeline, now, 
 
   /** A round's runs as one member may know of them. */
   async function listReadable(roundId: RoundId, memberId: MemberId): Promise<RunSummary[]> {
-    const focus = await seats.focusOf(roundId)
     const heads = await listRunHeads(db, roundId)
+    // After the runs: what was begun in focus time is not read before it is known.
+    const focus = await seats.focusOf(roundId)
     return heads
       .filter(head => !isWithheld(focus, memberId, head.memberId, head.startedAt))
       .map(summariseHead)

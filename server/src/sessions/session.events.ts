@@ -87,6 +87,7 @@ export function sessionEvents(parts: Parts): Pick<EventHandlers, Names> {
     'member:remove': async ({ input: { sessionId, memberId }, person }) => {
       const recorded = await rounds.removeFromSession(person, sessionId, memberId)
       announce(sessionId, { members: [memberId] }, 'member:removed', { sessionId })
+      presence.forget(sessionId, memberId)
       parts.evict(sessionId, memberId)
       return changed(sessionId, Promise.resolve(recorded))
     },

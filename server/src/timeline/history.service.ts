@@ -38,20 +38,35 @@ export function createHistoryService({ seats, documents }: Parts) {
     return documents.seqAt(nameOf(roundId), focusSince.getTime() - 1)
   }
 
+  /** What the person may read of updates that were read before: focus time may have begun meanwhile. */
+  async function readable<T extends LoggedUpdate>(
+    person: Person,
+    roundId: RoundId,
+    updates: T[],
+  ): Promise<T[]> {
+    const { round, memberId } = await seats.requireRound(person, roundId, 'readWorkspace')
+    const first = updates.findIndex(each => isWithheld(round, memberId, each.memberId, new Date(each.at)))
+    return first < 0 ? updates : updates.slice(0, first)
+  }
+
   return {
     /** Logged updates after `after`, in order; `next` is null once there are no more. */
     async readEdits(person: Person, roundId: RoundId, after: number) {
       const last = await lastReadable(person, roundId)
       const page = await documents.readPage(nameOf(roundId), after, timelineLimits.editsPerPage)
-      const readable = page.filter(({ seq }) => last === null || seq <= last)
-      const edits = readable.map(({ seq, at, memberId, update }): Edit => ({
+      const shown = await readable(
+        person,
+        roundId,
+        page.filter(({ seq }) => last === null || seq <= last),
+      )
+      const edits = shown.map(({ seq, at, memberId, update }): Edit => ({
         seq,
         at: new Date(at).toISOString(),
         memberId: memberId as MemberId | null,
         update: Buffer.from(update).toString('base64'),
       }))
       const end = edits.at(-1)?.seq ?? null
-      return { edits, next: readable.length === page.length ? end : null }
+      return { edits, next: shown.length === page.length ? end : null }
     },
 
     /** The text exactly as it was at a moment, and the number of the last update in it. */
@@ -60,12 +75,13 @@ export function createHistoryService({ seats, documents }: Parts) {
       const wanted = await seqOf(documents, nameOf(roundId), moment)
       const stored = await documents.stateAt(nameOf(roundId), last === null ? wanted : Math.min(wanted, last))
       if (stored === null) throw new Refusal('not_found', 'This round has no shared text.')
+      const updates = await readable(person, roundId, stored.updates)
       const doc = new Y.Doc()
       doc.transact(() => {
         if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot.state)
-        for (const { update } of stored.updates) Y.applyUpdate(doc, update)
+        for (const { update } of updates) Y.applyUpdate(doc, update)
       })
-      return { seq: stored.updates.at(-1)?.seq ?? stored.snapshot?.seq ?? 0, text: codeText(doc).toString() }
+      return { seq: updates.at(-1)?.seq ?? stored.snapshot?.seq ?? 0, text: codeText(doc).toString() }
     },
   }
 }

@@ -70,7 +70,8 @@ export function createTimelineService({ db, seats, announce, listCardAuthors, no
       const focus = await seats.focusOf(roundId)
       if (isWithheld(focus, '', row.memberId, row.at)) return { members: author }
     }
-    if (row.audience === 'everyone' || roundId === null) return 'everyone'
+    if (row.audience === 'everyone') return 'everyone'
+    if (roundId === null) return { members: author }
     return { members: [...author, ...(await seats.membersByRole(roundId, 'interviewer'))] }
   }
 
@@ -166,16 +167,18 @@ export function createTimelineService({ db, seats, announce, listCardAuthors, no
 
     /** Writes down that the candidate of the live round left their page or came back; of others nothing is kept. */
     async noteAttention(sessionId: SessionId, memberId: MemberId, isElsewhere: boolean): Promise<void> {
-      const roundId = await seats.liveRoundOf(sessionId)
       const left = await findOpenAbsence(db, sessionId, memberId)
       if (isElsewhere === (left !== null)) return
-      const isCandidate =
-        roundId !== null && (await seats.membersByRole(roundId, 'candidate')).includes(memberId)
-      if (isElsewhere && !isCandidate) return
-      const what: Happening =
-        left === null
-          ? { kind: 'attention', change: 'left', awayMs: null }
-          : { kind: 'attention', change: 'back', awayMs: Math.max(0, now().getTime() - left.getTime()) }
+      if (left !== null) {
+        const awayMs = Math.max(0, now().getTime() - left.at.getTime())
+        const what: Happening = { kind: 'attention', change: 'back', awayMs }
+        // It belongs to the round they left in, and to its interviewers.
+        const roundId = left.roundId as RoundId | null
+        return void (await note({ sessionId, roundId, memberId, audience: 'interviewers', what }))
+      }
+      const roundId = await seats.liveRoundOf(sessionId)
+      if (roundId === null || !(await seats.membersByRole(roundId, 'candidate')).includes(memberId)) return
+      const what: Happening = { kind: 'attention', change: 'left', awayMs: null }
       await note({ sessionId, roundId, memberId, audience: 'interviewers', what })
     },
   }

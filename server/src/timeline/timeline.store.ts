@@ -60,10 +60,14 @@ export async function listEvents(
   return newest.reverse()
 }
 
-/** When the member was last written down as having left their page, if they have not come back since. */
+/** When and in which round the member was last written down as having left their page, if they are not back since. */
 export async function findOpenAbsence(db: Database, sessionId: SessionId, memberId: string) {
   const [row] = await db
-    .select({ at: sessionEvent.at, change: sql<string>`${sessionEvent.what}->>'change'` })
+    .select({
+      at: sessionEvent.at,
+      roundId: sessionEvent.roundId,
+      change: sql<string>`${sessionEvent.what}->>'change'`,
+    })
     .from(sessionEvent)
     .where(
       and(
@@ -74,5 +78,5 @@ export async function findOpenAbsence(db: Database, sessionId: SessionId, member
     )
     .orderBy(desc(sessionEvent.seq))
     .limit(1)
-  return row?.change === 'left' ? row.at : null
+  return row?.change === 'left' ? row : null
 }

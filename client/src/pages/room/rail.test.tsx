@@ -117,12 +117,9 @@ describe('the side panel', () => {
       position: 1,
       roles: { [ana]: 'candidate', [ben]: 'interviewer' },
     })
-    act(() =>
-      live.tell('session:changed', {
-        session: sessionView({ state: 'live', rounds: [{ ...liveRound(), state: 'ended' }, talk] }),
-        serverNow: minutesAfter(1),
-      }),
-    )
+    const session = sessionView({ state: 'live', rounds: [{ ...liveRound(), state: 'ended' }, talk] })
+    live.answer('session:join', () => joinSnapshot(ben, { session }))
+    act(() => live.tell('session:changed', { session, serverNow: minutesAfter(1) }))
     expect(tabs()).toContain('Notes')
     await userEvent.click(screen.getByRole('tab', { name: 'Chat' }))
     expect(screen.getByRole('textbox', { name: 'Message' })).toHaveProperty('value', 'half a')
