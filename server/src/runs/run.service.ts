@@ -25,6 +25,7 @@ import {
   listRunHeads,
   readRoundDatabase,
   showHeldDatabase,
+  type Copy,
   type Left,
   type RunEnd,
 } from './run.store.ts'
@@ -41,11 +42,15 @@ type Parts = {
 }
 type Asked = { sessionId: SessionId; roundId: RoundId; script: string; startLine: number }
 type Executed = RunEnd & { left: Left }
-type Begun = { id: RunId; kind: Run['kind']; memberId: MemberId }
+type Begun = { id: RunId; kind: Run['kind']; memberId: MemberId; isStale: () => boolean }
+/** A run that is going on, on one copy of its round's database. */
+type Going = Copy & { abort: AbortController }
 
 /** Runs of SQL: one at a time in a round, kept, and seen by all in the room. */
 export function createRunService({ db, seats, sandbox, announce, timeline, now, log }: Parts) {
-  const going = new Map<RoundId, AbortController>()
+  const going = new Set<Going>()
+  /** How often focus time has put its tables in place of a round's. */
+  const replaced = new Map<RoundId, number>()
   /** Who has a run going on: one each, so that nobody takes every worker. */
   const busy = new Set<string>()
   const admit = createRateGate(sqlLimits.runsPerMinute, 60_000)
@@ -72,8 +77,9 @@ export function createRunService({ db, seats, sandbox, announce, timeline, now, 
   }
 
   /** Writes down how a run ended, with the database it left, and then tells the room. */
-  async function endRun(begun: Begun, asked: Asked, { left, ...end }: Executed): Promise<Run> {
-    const { id, kind, memberId } = begun
+  async function endRun(begun: Begun, asked: Asked, executed: Executed): Promise<Run> {
+    const { id, kind, memberId, isStale } = begun
+    const { left, ...end } = executed.left !== null && isStale() ? overtaken(executed) : executed
     const { sessionId, roundId } = asked
     let recorded: Recorded | null = null
     await finishRun(db, id, end, { roundId, memberId, left }, async tx => {
@@ -96,7 +102,8 @@ export function createRunService({ db, seats, sandbox, announce, timeline, now, 
     asked: Asked,
     execute: (signal: AbortSignal) => Promise<Executed>,
   ): Promise<Run> {
-    if (going.has(asked.roundId)) {
+    const copy = await findCopy(db, asked.roundId, seat.memberId)
+    if ([...going].some(each => each.roundId === copy.roundId && each.heldFor === copy.heldFor)) {
       throw new Refusal('conflict', 'A run is going on. Wait for it, or stop it first.')
     }
     const person = seat.member.accountId ?? seat.member.guestId ?? seat.memberId
@@ -109,18 +116,20 @@ export function createRunService({ db, seats, sandbox, announce, timeline, now, 
     if (!admit(person)) {
       throw new Refusal('too_many', `At most ${sqlLimits.runsPerMinute} runs a minute. Wait a moment.`)
     }
-    const abort = new AbortController()
-    going.set(asked.roundId, abort)
+    const mine: Going = { ...copy, abort: new AbortController() }
+    const replacedBefore = replaced.get(asked.roundId)
+    const isStale = () => copy.heldFor === null && replaced.get(asked.roundId) !== replacedBefore
+    going.add(mine)
     busy.add(person)
     try {
-      const begun = { id: await beginRun(seat, kind, asked), kind, memberId: seat.memberId }
-      const executed = await execute(abort.signal).catch(async (fault: unknown) => {
+      const begun = { id: await beginRun(seat, kind, asked), kind, memberId: seat.memberId, isStale }
+      const executed = await execute(mine.abort.signal).catch(async (fault: unknown) => {
         await endRun(begun, asked, notRun)
         throw fault
       })
       return await endRun(begun, asked, executed)
     } finally {
-      going.delete(asked.roundId)
+      going.delete(mine)
       busy.delete(person)
     }
   }
@@ -204,10 +213,15 @@ export function createRunService({ db, seats, sandbox, announce, timeline, now, 
       })
     },
 
-    /** Stops the run that is going on, whoever started it. */
+    /** Stops what is going on in a round as far as the person may know of it, whoever started it. */
     async stopRun(person: Person, asked: { sessionId: SessionId; roundId: RoundId }): Promise<void> {
-      await requireSql(person, asked, 'stopRun')
-      going.get(asked.roundId)?.abort()
+      const { seat } = await requireSql(person, asked, 'stopRun')
+      const { focusMemberId } = seat.round
+      for (const { roundId, heldFor, abort } of going) {
+        // A run in somebody else's focus time is not there for the others.
+        const isHidden = heldFor !== null && heldFor === focusMemberId && heldFor !== seat.memberId
+        if (roundId === asked.roundId && !isHidden) abort.abort()
+      }
     },
 
     async listRuns(person: Person, roundId: RoundId, sessionId?: SessionId): Promise<RunSummary[]> {
@@ -254,10 +268,24 @@ export function createRunService({ db, seats, sandbox, announce, timeline, now, 
     },
 
     /** Makes what a member did to the database in focus time everybody's; in the transaction that ends it. */
-    showDatabase: showHeldDatabase,
+    showDatabase: async (tx: Database, roundId: RoundId, memberId: MemberId): Promise<void> => {
+      if (await showHeldDatabase(tx, roundId, memberId))
+        replaced.set(roundId, (replaced.get(roundId) ?? 0) + 1)
+    },
   }
 }
 export type RunService = ReturnType<typeof createRunService>
+
+/** How a run ends whose tables were replaced while it went on: what it wrote would undo them. */
+const overtaken = ({ durationMs }: Executed): Executed => ({
+  left: null,
+  durationMs,
+  outcome: {
+    kind: 'stopped',
+    message: 'Focus time ended during this run, and its tables are the round’s now. Run it again.',
+  },
+  checkOutcome: null,
+})
 
 /** How a run ends that could not begin: the sandbox was too busy, or broke. */
 const notRun: Executed = {

@@ -73,14 +73,15 @@ async function writeRoundDatabase(tx: Database, copy: Copy, left: { bytes: Uint8
 
 const noBytes = new Uint8Array()
 
-/** Makes a member's copy of the round's database everybody's, if there is one. */
-export async function showHeldDatabase(tx: Database, roundId: RoundId, memberId: MemberId): Promise<void> {
+/** Makes a member's copy of the round's database everybody's; false where there is none. */
+export async function showHeldDatabase(tx: Database, roundId: RoundId, memberId: MemberId): Promise<boolean> {
   const held = isCopy({ roundId, heldFor: memberId })
   const rows = await tx.select({ piece: roundDatabase.piece }).from(roundDatabase).where(held).limit(1)
-  if (rows.length === 0) return
+  if (rows.length === 0) return false
   await tx.delete(roundDatabase).where(isCopy({ roundId, heldFor: null }))
   await tx.delete(roundDatabase).where(and(held, sql`length(${roundDatabase.bytes}) = 0`))
   await tx.update(roundDatabase).set({ heldFor: '' }).where(held)
+  return true
 }
 
 /** The embedded database works on this very thread: between two pieces, everybody else has a turn. */

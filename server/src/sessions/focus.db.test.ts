@@ -201,6 +201,46 @@ const endings: Record<string, () => Promise<unknown>> = {
   'the candidate is taken out': () => people.host.ask('member:remove', { sessionId, memberId: benId }),
 }
 
+describe('A16: runs on either side of focus time', () => {
+  beforeEach(begin)
+  afterEach(leave)
+
+  const endless = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n'
+  const tables = async (person: TestPerson) => {
+    const { workspace } = await person.api('rounds.question', { params: { roundId } })
+    return workspace.kind === 'sql' ? workspace.tables.map(({ name }) => name) : []
+  }
+
+  test('a hidden one is in nobody’s way, and is not for others to stop', async () => {
+    const started = people.candidate.next('run:started')
+    const hidden = people.candidate.ask('run:start', { ...where(), script: endless })
+    await started
+    await people.interviewer.ask('run:stop', where())
+    const shown = await people.interviewer.ask('run:start', { ...where(), script: 'SELECT 1' })
+    expect(shown.outcome?.kind).toBe('ok')
+    await people.candidate.ask('run:stop', where())
+    expect((await hidden).outcome?.kind).toBe('stopped')
+  })
+
+  test('one that goes on while it ends does not undo the candidate’s tables', async () => {
+    await people.candidate.ask('run:start', { ...where(), script: 'CREATE TABLE theirs (id int)' })
+    const started = people.interviewer.next('run:started')
+    const counted = endless.replace('FROM n)', 'FROM n WHERE i < 2000000)')
+    const overtaken = people.interviewer.ask('run:start', {
+      ...where(),
+      script: `CREATE TABLE mine AS ${counted}`,
+    })
+    await started
+    await people.candidate.ask('focus:end', where())
+    expect(await overtaken).toMatchObject({
+      outcome: { kind: 'stopped', message: expect.stringContaining('Focus time ended during this run') },
+    })
+    const after = await tables(people.interviewer)
+    expect(after).toContain('theirs')
+    expect(after).not.toContain('mine')
+  })
+})
+
 describe('A16: once focus time is over', () => {
   beforeEach(begin)
   afterEach(leave)
