@@ -24,8 +24,8 @@ const ownWords: Partial<Record<Closing, string>> = {
 }
 
 /**
- * Why a copy was thrown away: `older` where the server has another document by the name, `over` where the round ended
- * before the changes were saved, so that the server will never take them.
+ * Why a copy was thrown away: `older` where the server has another document by the name, or this one otherwise; `over`
+ * where the round or the right to edit ended before the changes were saved, so that the server will never take them.
  */
 export type DiscardReason = 'older' | 'over'
 

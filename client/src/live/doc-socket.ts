@@ -65,10 +65,6 @@ export class DocSocket {
     this.#listen()
   }
 
-  get isLive(): boolean {
-    return this.#isLive
-  }
-
   /** True where all that the server said it has is in the document, and nothing waits for something missing. */
   get holdsAllOfServer(): boolean {
     const { doc } = this.provider

@@ -70,7 +70,7 @@ function attend(
   set: (next: SessionState) => void,
 ): () => void {
   let stopped = false
-  let joinedOn = 0
+  let attempts = 0
   /** All events up to here are known, from the answers to joining. */
   let settled = 0
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -86,7 +86,7 @@ function attend(
 
   /** Asks for what was missed, or for all of it. */
   async function join(fromStart = isKeptFromSome(read())): Promise<void> {
-    const attempt = ++joinedOn
+    const attempt = ++attempts
     const sentAt = Date.now()
     const changes: ((state: Joined) => Joined)[] = []
     early = changes
@@ -96,14 +96,14 @@ function attend(
       // Facts may overtake one another, so what came since the last answer is asked for again.
       const since = fromStart ? 0 : settled
       const snapshot = await ask('session:join', { sessionId, since })
-      if (stopped || attempt !== joinedOn) return
+      if (stopped || attempt !== attempts) return
       early = null
       settled = lastSeqOf(snapshot.timeline.events) || snapshot.timeline.since
       const now = Date.now()
       set(changes.reduce((state, change) => change(state), arrive(snapshot, now, now - sentAt, known)))
       attention.joined()
     } catch (fault) {
-      if (stopped || attempt !== joinedOn || read().status === 'removed') return
+      if (stopped || attempt !== attempts || read().status === 'removed') return
       const { code, message } = fault instanceof ApiRefusal ? fault : unknownFault
       if (!passing.includes(code)) return set({ status: 'refused', refusal: { code, message } })
       if (read().status === 'joining') set({ status: 'joining', problem: message })

@@ -6,14 +6,14 @@ type RoomsDeps = RoomDeps & {
   holdOf: (name: string) => Promise<Hold | null>
 }
 
-type Held = { opening: Promise<Room | null>; room: Room | null; entering: number }
+type Kept = { opening: Promise<Room | null>; room: Room | null; entering: number }
 
 /**
  * The open documents, each once. A document that is being opened is held by its promise from the first moment, so two
  * first joiners share it; one leaves only when it is idle, in a single step, so nobody can enter a room on its way out.
  */
 export class Rooms {
-  readonly #held = new Map<string, Held>()
+  readonly #kept = new Map<string, Kept>()
   readonly #deps: RoomsDeps
 
   constructor(deps: RoomsDeps) {
@@ -21,7 +21,7 @@ export class Rooms {
   }
 
   get size(): number {
-    return this.#held.size
+    return this.#kept.size
   }
 
   /**
@@ -29,36 +29,36 @@ export class Rooms {
    * The caller joins at once, without another await: only until then is the room sure to stay.
    */
   async enter(name: string): Promise<Room | null> {
-    const held = this.#held.get(name) ?? this.#hold(name)
-    held.entering++
+    const kept = this.#kept.get(name) ?? this.#keep(name)
+    kept.entering++
     try {
-      const room = await held.opening
-      if (room === null) this.#letGo(name, held)
+      const room = await kept.opening
+      if (room === null) this.#letGo(name, kept)
       // Dropped meanwhile: the document is gone, though it was read before.
-      return this.#held.get(name) === held ? room : null
+      return this.#kept.get(name) === kept ? room : null
     } catch (fault) {
-      this.#letGo(name, held)
+      this.#letGo(name, kept)
       throw fault
     } finally {
-      held.entering--
+      kept.entering--
     }
   }
 
   /** The room if it is open, or as soon as it is where somebody is opening it; null where nobody is. */
   async enterIfOpen(name: string): Promise<Room | null> {
-    return this.#held.has(name) ? await this.enter(name) : null
+    return this.#kept.has(name) ? await this.enter(name) : null
   }
 
   /** The room if it is open already. */
   peek(name: string): Room | null {
-    return this.#held.get(name)?.room ?? null
+    return this.#kept.get(name)?.room ?? null
   }
 
   /** Lets go of the rooms that nobody needs, and of the documents of those where nobody writes. */
   sweep(): void {
-    for (const [name, held] of this.#held) {
-      if (held.entering === 0 && held.room?.isIdle()) this.#held.delete(name)
-      else if (held.room !== null) this.#restLater(held.room)
+    for (const [name, kept] of this.#kept) {
+      if (kept.entering === 0 && kept.room?.isIdle()) this.#kept.delete(name)
+      else if (kept.room !== null) this.#restLater(kept.room)
     }
   }
 
@@ -70,19 +70,19 @@ export class Rooms {
   /** Closes a document that is no more, whoever is in it. */
   drop(name: string): void {
     const room = this.peek(name)
-    this.#held.delete(name)
+    this.#kept.delete(name)
     if (room === null) return
     for (const participant of [...room.participants]) participant.close('notFound')
   }
 
-  #hold(name: string): Held {
-    const held: Held = { opening: this.#open(name), room: null, entering: 0 }
-    this.#held.set(name, held)
-    void held.opening.then(
-      room => (held.room = room),
+  #keep(name: string): Kept {
+    const kept: Kept = { opening: this.#open(name), room: null, entering: 0 }
+    this.#kept.set(name, kept)
+    void kept.opening.then(
+      room => (kept.room = room),
       () => {},
     )
-    return held
+    return kept
   }
 
   async #open(name: string): Promise<Room | null> {
@@ -91,7 +91,7 @@ export class Rooms {
     return stored === null ? null : new Room(name, stored, await this.#deps.holdOf(name), this.#deps)
   }
 
-  #letGo(name: string, held: Held): void {
-    if (this.#held.get(name) === held) this.#held.delete(name)
+  #letGo(name: string, kept: Kept): void {
+    if (this.#kept.get(name) === kept) this.#kept.delete(name)
   }
 }

@@ -14,7 +14,7 @@ import { Refusal } from '../refusal.ts'
 import { isWithheld } from '../sessions/is-withheld.ts'
 import type { RoundSeat, SeatService } from '../sessions/seat.service.ts'
 import type { Recorded, TimelineService } from '../timeline/timeline.service.ts'
-import { createRateGate } from './rate-gate.ts'
+import { createRateGate } from '../rate-gate.ts'
 import { summariseHead, viewRun } from './run-view.ts'
 import {
   findCopy,

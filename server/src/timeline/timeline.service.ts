@@ -10,7 +10,7 @@ import {
 import type { Database } from '../db/connect.ts'
 import type { Announce } from '../realtime/announce.ts'
 import { Refusal } from '../refusal.ts'
-import { createRateGate } from '../runs/rate-gate.ts'
+import { createRateGate } from '../rate-gate.ts'
 import { isWithheld } from '../sessions/is-withheld.ts'
 import type { SeatService } from '../sessions/seat.service.ts'
 import { mayReadEvent, type EventReader } from './may-read-event.ts'

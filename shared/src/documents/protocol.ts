@@ -7,7 +7,6 @@
 export const messageType = {
   sync: 0,
   awareness: 1,
-  auth: 2,
   queryAwareness: 3,
   /** A varUint counter, both ways: the server sends it back once all it got before on that socket is committed. */
   barrier: 100,
