@@ -4,6 +4,7 @@ import { documentLimits } from '@dryrun/shared/documents/protocol'
 import type { Log } from '../log.ts'
 import type { Background } from './background.ts'
 import type { CollabLimits } from './collab-limits.ts'
+import { CommittedLog } from './committed-log.ts'
 import { DocumentState } from './document-state.ts'
 import type { DocumentStore, StoredDocument } from './document-store.ts'
 import { updateFrame } from './frame.ts'
@@ -55,12 +56,7 @@ export class Room implements LoggedDocument {
   /** Updates this room has queued for the log, and how many of them are in it. */
   #queued = 0
   #committed = 0
-  #committedSeq: number
-  #snapshotSeq: number
-  /** A commit of ours was numbered past `#committedSeq`: up to here, others wrote too. */
-  #behindTo = 0
-  #isCatchingUp = false
-  #jobs = 0
+  readonly #log: CommittedLog
   #emptySince: number
   #held: Held | null
 
@@ -75,9 +71,14 @@ export class Room implements LoggedDocument {
     })
     this.#state = new DocumentState(stored, this.#distrust)
     this.#held = hold && shownBefore(hold, stored, this.#distrust)
-    this.#committedSeq = stored.lastSeq
-    this.#snapshotSeq = stored.snapshot?.seq ?? 0
     this.#emptySince = deps.now()
+    const host = {
+      name,
+      take: (logged: LoggedUpdate) => this.#takeCommitted(logged),
+      encode: () => this.#state.encode(),
+      isPlain: () => this.waiting.length === 0 && this.#held === null,
+    }
+    this.#log = new CommittedLog(stored, host, deps)
     this.#snapshotIfDue()
   }
 
@@ -94,7 +95,7 @@ export class Room implements LoggedDocument {
 
   /** True when nobody is in, all is committed and nothing is under way, and has been so for long enough. */
   isIdle(): boolean {
-    const isClean = this.waiting.length === 0 && this.#jobs === 0
+    const isClean = this.waiting.length === 0 && !this.#log.isBusy
     const isEmpty = this.participants.size === 0
     return isEmpty && isClean && this.#deps.now() - this.#emptySince >= this.#deps.limits.idleUnloadMs
   }
@@ -175,9 +176,7 @@ export class Room implements LoggedDocument {
   }
 
   onCommitted(firstSeq: number, entries: readonly LogEntry[]): void {
-    const lastSeq = firstSeq + entries.length - 1
-    if (firstSeq === this.#committedSeq + 1) this.#committedSeq = lastSeq
-    else this.#catchUp(lastSeq)
+    this.#log.advance(firstSeq, entries.length)
     this.#committed += entries.length
     for (const participant of this.participants) participant.onCommitted(this.#committed)
     this.#snapshotIfDue()
@@ -257,25 +256,6 @@ export class Room implements LoggedDocument {
     this.#deps.commit.append(this, { memberId, at: this.#deps.now(), update })
   }
 
-  /** Reads what another node committed between our own commits, and passes it on. */
-  #catchUp(toSeq: number): void {
-    this.#behindTo = Math.max(this.#behindTo, toSeq)
-    if (this.#isCatchingUp) return
-    this.#isCatchingUp = true
-    this.#inBackground(async () => {
-      try {
-        while (this.#committedSeq < this.#behindTo) {
-          const missed = await this.#deps.store.readAfter(this.name, this.#committedSeq)
-          for (const logged of missed) this.#takeCommitted(logged)
-          this.#committedSeq = missed.at(-1)?.seq ?? this.#behindTo
-        }
-      } finally {
-        // Where reading failed, the next commit finds the same gap and tries again.
-        this.#isCatchingUp = false
-      }
-    })
-  }
-
   #takeCommitted(logged: LoggedUpdate): void {
     const isHeldBack = this.#held !== null && !isShown(this.#held)(logged)
     const shown = isHeldBack ? undefined : this.#held?.shown.absorb(logged.update)
@@ -284,31 +264,8 @@ export class Room implements LoggedDocument {
     if (news !== null) this.#send(updateFrame(news), null, isHeldBack)
   }
 
-  /**
-   * A snapshot holds exactly what is committed, so it is taken at a moment when nothing waits. During a hold there is
-   * none: whoever opens the document then has to tell apart, update by update, what the others may know.
-   */
   #snapshotIfDue(): void {
-    const { snapshotEvery } = this.#deps.limits
-    if (this.#held !== null || this.#jobs > 0 || this.#committedSeq - this.#snapshotSeq < snapshotEvery)
-      return
-    this.#inBackground(async () => {
-      if (this.#held !== null || this.waiting.length > 0 || this.#committedSeq < this.#behindTo) return
-      const seq = this.#committedSeq
-      await this.#deps.store.saveSnapshot(this.name, seq, this.#state.encode())
-      this.#snapshotSeq = seq
-    })
-  }
-
-  #inBackground(job: () => Promise<void>): void {
-    this.#jobs++
-    this.#deps.background.push(async () => {
-      try {
-        await job()
-      } finally {
-        this.#jobs--
-      }
-    })
+    if (this.#held === null) this.#log.snapshotIfDue()
   }
 
   /** What was let in by the clocks and refused by Yjs is not in the document; the clients are asked for the truth. */
