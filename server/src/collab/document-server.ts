@@ -8,20 +8,19 @@ import { notesText } from '@dryrun/shared/documents/notes-doc'
 import { documentLimits, type Closing } from '@dryrun/shared/documents/protocol'
 import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import type { Log } from '../log.ts'
-import { closingOfFault, judge, type DocumentAccess, type Grant, type Person } from './access.ts'
-import { createAtMost } from './at-most.ts'
+import type { DocumentAccess, Person } from './access.ts'
 import { Background } from './background.ts'
 import { collabLimits, type CollabLimits } from './collab-limits.ts'
 import { ConnectionWatch, heartbeatTurns } from './connection-watch.ts'
 import { Connection, type ConnectionDeps } from './connection.ts'
 import { parseDocumentPath, type DocumentPath } from './document-path.ts'
 import type { DocumentStore } from './document-store.ts'
+import { Door, type Admitted } from './door.ts'
 import { GroupCommit } from './group-commit.ts'
 import type { Hold } from './hold.ts'
 import { createSockets, turnAway } from './handshake.ts'
 import { CorruptRow } from './log-row.ts'
 import { Rooms } from './rooms.ts'
-import { withinTime } from './within-time.ts'
 
 export type DocumentServerDeps<P extends Person> = {
   access: DocumentAccess<P>
@@ -57,11 +56,7 @@ export class DocumentServer<P extends Person> {
   readonly #guests = new Map<Connection, Guest<P>>()
   readonly #sockets: WebSocketServer
   readonly #connectionDeps: ConnectionDeps
-  readonly #inTurn: ReturnType<typeof createAtMost>
-  /** Counts `rejudge`: a grant from before one that came meanwhile is not relied on. */
-  #judgements = 0
-  /** Counts `reopen`: who was recognised before one that came meanwhile may be nobody now. */
-  #reopenings = 0
+  readonly #door: Door<P>
   #received = 0
   #isClosing = false
 
@@ -72,7 +67,7 @@ export class DocumentServer<P extends Person> {
     this.#now = deps.now ?? Date.now
     this.#random = deps.random ?? Math.random
     this.#limits = { ...collabLimits, ...deps.limits }
-    this.#inTurn = createAtMost(this.#limits.admissionsAtOnce)
+    this.#door = new Door({ access: deps.access, log: deps.log, limits: this.#limits })
     this.#commit = new GroupCommit({
       store: deps.store,
       log: deps.log,
@@ -170,7 +165,7 @@ export class DocumentServer<P extends Person> {
 
   /** Asks again what the people behind open connections may do. Until it is known, nothing of theirs is read. */
   async rejudge({ memberId, docNames, roundIds }: Rejudged): Promise<void> {
-    this.#judgements++
+    this.#door.rightsChanged()
     const texts = docNames && new Set(docNames.map(formatDocName))
     const judged: Promise<void>[] = []
     for (const [connection, guest] of this.#guests) {
@@ -184,7 +179,7 @@ export class DocumentServer<P extends Person> {
 
   /** Has the open connections of a person come again, and say who they are. */
   reopen(personKey: string): void {
-    this.#reopenings++
+    this.#door.identityChanged()
     for (const [connection, { person }] of this.#guests) {
       if (person.key === personKey) connection.close('tryElsewhere')
     }
@@ -216,43 +211,14 @@ export class DocumentServer<P extends Person> {
     return isSaved
   }
 
-  async #admit(
-    request: IncomingMessage,
-    { name }: DocumentPath,
-  ): Promise<{ person: P; grant: Grant } | Closing> {
+  async #admit(request: IncomingMessage, { name }: DocumentPath): Promise<Admitted<P> | Closing> {
     if (this.#isClosing) return 'restarting'
     if (this.#commit.isFull) return 'overloaded'
-    try {
-      // In its turn, and its time begins with it. Who has signed out meanwhile is asked again who they are.
-      const admitted = await this.#inTurn(async () => {
-        for (;;) {
-          const before = this.#reopenings
-          const verdict = await withinTime(this.#limits.admissionMs, () => this.#identify(request, name))
-          if (before === this.#reopenings) return verdict
-        }
-      })
-      return this.#isClosing ? 'restarting' : admitted
-    } catch (fault) {
-      return this.#closingOf(fault, name)
-    }
+    const admitted = await this.#door.admit(request, name)
+    return this.#isClosing ? 'restarting' : admitted
   }
 
-  async #identify(request: IncomingMessage, name: DocName): Promise<{ person: P; grant: Grant } | Closing> {
-    const person = await this.#access.authenticate(request)
-    if (person === null) return 'notSignedIn'
-    const grant = await this.#judgeUntilSettled(person, name)
-    return typeof grant === 'string' ? grant : { person, grant }
-  }
-
-  async #judgeUntilSettled(person: P, name: DocName): Promise<Grant | Closing> {
-    for (;;) {
-      const before = this.#judgements
-      const verdict = await judge(this.#access, person, name)
-      if (before === this.#judgements) return verdict
-    }
-  }
-
-  #receive(webSocket: WebSocket, path: DocumentPath, { person, grant }: { person: P; grant: Grant }): void {
+  #receive(webSocket: WebSocket, path: DocumentPath, { person, grant }: Admitted<P>): void {
     const connection = new Connection(
       webSocket,
       grant,
@@ -280,21 +246,11 @@ export class DocumentServer<P extends Person> {
   async #rejudge(connection: Connection, guest: Guest<P>): Promise<void> {
     const turn = ++guest.judgement
     connection.pause('judging')
-    const verdict = await withinTime(this.#limits.admissionMs, () =>
-      judge(this.#access, guest.person, guest.name),
-    ).catch((fault: unknown) => this.#closingOf(fault, guest.name))
+    const verdict = await this.#door.judgeAgain(guest.person, guest.name)
     if (turn !== guest.judgement) return
     if (typeof verdict === 'string') return connection.close(verdict)
     connection.regrant(verdict)
     connection.resume('judging')
-  }
-
-  #closingOf(fault: unknown, name: DocName): Closing {
-    const closing = closingOfFault(fault)
-    if (closing === 'tryElsewhere') {
-      this.#log.error({ err: fault, document: formatDocName(name) }, 'a connection could not be judged')
-    }
-    return closing
   }
 }
 
