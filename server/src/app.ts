@@ -21,7 +21,7 @@ import { memberChannel } from './realtime/audiences.ts'
 import { asUpgrades, createIo, reopenSockets, type Io } from './realtime/io.ts'
 import { listen, type EventHandlers } from './realtime/listen.ts'
 import { createPresence } from './realtime/presence.ts'
-import { createKeyedTurns, createTurns } from './realtime/turns.ts'
+import { createKeyedTurns } from './realtime/turns.ts'
 import { runEvents, runRoutes } from './runs/run.events.ts'
 import { createSqlSandbox } from './runs/sandbox/sql-sandbox.ts'
 import { scorecardEvents } from './scoring/scorecard.events.ts'
@@ -181,19 +181,26 @@ const changeOf: Record<string, 'came' | 'dropped' | 'returned'> = {
 /** Answers every event of the contract on every socket, and keeps the book of who is present. */
 function bindEvents({ services, io, announce, rejudge, log }: Live): { close: () => void } {
   const { sessions, rounds, seats, runs, cards, timeline } = services
-  const inTurn = createTurns(fault => log.error({ err: fault }, 'the timeline missed who came or went'))
+  const turns = createKeyedTurns<SessionId>()
+  /** One session's notes keep their order; those of another do not wait for them. */
+  const inTurn = (sessionId: SessionId, note: () => Promise<void>) =>
+    void turns(sessionId, note).catch((fault: unknown) =>
+      log.error({ err: fault, sessionId }, 'the timeline missed who came or went'),
+    )
   const presence = createPresence({
     presence: (sessionId, memberId, presence, before) => {
       announce(sessionId, 'everyone', 'presence:changed', { sessionId, memberId, presence })
-      inTurn(() => timeline.notePresence(sessionId, memberId, changeOf[`${before} ${presence}`] ?? 'left'))
+      inTurn(sessionId, () =>
+        timeline.notePresence(sessionId, memberId, changeOf[`${before} ${presence}`] ?? 'left'),
+      )
       // Who comes anew is in front of their page, whatever was written down before a restart or a long sleep.
       if (presence === 'here' && before === 'away') {
-        inTurn(() => timeline.noteAttention(sessionId, memberId, false))
+        inTurn(sessionId, () => timeline.noteAttention(sessionId, memberId, false))
       }
     },
     attention: (sessionId, memberId, isElsewhere) => {
       announce(sessionId, 'everyone', 'attention:changed', { sessionId, memberId, isElsewhere })
-      inTurn(() => timeline.noteAttention(sessionId, memberId, isElsewhere))
+      inTurn(sessionId, () => timeline.noteAttention(sessionId, memberId, isElsewhere))
     },
   })
   const handlers: EventHandlers = {

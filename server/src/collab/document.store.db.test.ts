@@ -132,6 +132,20 @@ describe('documents in the database', () => {
     await expect(store.load('bad')).rejects.toThrow(CorruptRow)
   })
 
+  test('C26, T10: a hole in the log is no history', async () => {
+    const name = 'holed'
+    await store.create(name, null, at)
+    for (const byte of [1, 2, 3]) await store.append([rowOf(name, [byte])])
+    await database.db
+      .delete(documentUpdate)
+      .where(and(eq(documentUpdate.documentName, name), eq(documentUpdate.seq, 2)))
+    expect(await store.readPage(name, 2, 10)).toHaveLength(1)
+    await expect(store.readPage(name, 0, 10)).rejects.toThrow(CorruptRow)
+    await expect(store.readPage(name, 1, 10)).rejects.toThrow(CorruptRow)
+    await expect(store.stateAt(name, 3)).rejects.toThrow(CorruptRow)
+    expect((await store.stateAt(name, 1))?.updates).toHaveLength(1)
+  })
+
   test('C45: what is removed is gone with its log', async () => {
     await store.create('old', new Uint8Array([1]), at)
     await store.saveSnapshot('old', 1, new Uint8Array([1]))

@@ -79,9 +79,16 @@ async function readAfter(db: Database, name: string, seq: number): Promise<Logge
     .from(documentUpdate)
     .where(and(eq(documentUpdate.documentName, name), gt(documentUpdate.seq, seq)))
     .orderBy(asc(documentUpdate.seq))
+  return unpackRows(name, rows, seq + 1)
+}
+
+type UpdateRow = typeof documentUpdate.$inferSelect
+
+/** The updates of rows that follow one another from that number on; a row that is missing is a `CorruptRow`. */
+function unpackRows(name: string, rows: readonly UpdateRow[], first: number): LoggedUpdate[] {
   const updates: LoggedUpdate[] = []
   for (const row of rows) {
-    const expected = (updates.at(-1)?.seq ?? seq) + 1
+    const expected = updates.length === 0 ? first : (updates.at(-1)?.seq ?? 0) + 1
     if (row.seq !== expected) throw new CorruptRow(`The log of ${name} has no update ${expected}, and so`)
     for (const update of unpackRow({ ...row, at: row.at.getTime() })) updates.push(update)
   }
@@ -116,7 +123,8 @@ async function readPage(db: Database, name: string, after: number, atMost: numbe
       ),
     )
     .orderBy(asc(documentUpdate.seq))
-  const updates = rows.flatMap(row => unpackRow({ ...row, at: row.at.getTime() }))
+  // A page may begin in the middle of a row, but not behind a hole.
+  const updates = unpackRows(name, rows, Math.min(first.seq, after + 1))
   return updates.filter(({ seq }) => seq > after).slice(0, atMost)
 }
 
@@ -142,7 +150,7 @@ async function stateAt(tx: Database, name: string, seq: number) {
     .from(documentUpdate)
     .where(and(ofDocument(name), gt(documentUpdate.seq, snapshot?.seq ?? 0), lte(documentUpdate.seq, upTo)))
     .orderBy(asc(documentUpdate.seq))
-  const updates = rows.flatMap(row => unpackRow({ ...row, at: row.at.getTime() }))
+  const updates = unpackRows(name, rows, (snapshot?.seq ?? 0) + 1)
   return { snapshot, updates: updates.filter(update => update.seq <= upTo) }
 }
 

@@ -1,17 +1,5 @@
 import { expect, test } from 'vitest'
-import { createKeyedTurns, createTurns } from './turns.ts'
-
-test('pieces keep their order, and one that fails is reported and holds up nobody', async () => {
-  const said: string[] = []
-  const inTurn = createTurns(fault => said.push(String(fault)))
-  inTurn(async () => {
-    await new Promise(resolve => setImmediate(resolve))
-    said.push('first')
-  })
-  inTurn(() => Promise.reject(new Error('second')))
-  await new Promise<void>(resolve => inTurn(async () => resolve()))
-  expect(said).toEqual(['first', 'Error: second'])
-})
+import { createKeyedTurns } from './turns.ts'
 
 test('A14: judgements of one session follow one another, those of another do not wait', async () => {
   const inTurn = createKeyedTurns<string>()

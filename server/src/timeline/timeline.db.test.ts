@@ -252,6 +252,18 @@ describe('coming and going', () => {
     ])
   })
 
+  test('T6: who says too often where they look is refused in words', async () => {
+    await join(cast.ben)
+    const look = (i: number) =>
+      cast.ben.tryAsk('attention:set', { sessionId: cast.sessionId, isElsewhere: i % 2 === 0 })
+    const replies = await Promise.all(
+      Array.from({ length: timelineLimits.marksPerMinute + 1 }, (_, i) => look(i)),
+    )
+    const refused = replies.filter(reply => !reply.ok)
+    expect(refused).toHaveLength(1)
+    expect(refused[0]).toMatchObject({ refusal: { code: 'too_many' } })
+  })
+
   test('T7: who reads an ended session is no news of it', async () => {
     await cast.ana.ask('session:end', { sessionId: cast.sessionId })
     const heard = cast.ana.next('presence:changed')

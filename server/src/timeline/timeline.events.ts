@@ -13,6 +13,7 @@ export function timelineEvents({ timeline, seats, presence }: Parts): Pick<Event
     'chat:send': ({ input, person }) => timeline.sendChat(person, input),
     'attention:set': async ({ input: { sessionId, isElsewhere }, person, connection }) => {
       const { memberId } = await seats.requireMember(person, sessionId)
+      timeline.requireCalm(memberId)
       presence.look(sessionId, memberId, connection.id, isElsewhere)
       return null
     },

@@ -155,6 +155,9 @@ export function createTimelineService({ db, seats, announce, listCardAuthors, no
       return note({ sessionId, roundId, memberId, what: { kind: 'chat', text }, clientId })
     },
 
+    /** Refuses a member who says too often where they look. */
+    requireCalm,
+
     /** Writes down who comes and goes, as long as the session is not over: its report has readers for months. */
     async notePresence(
       sessionId: SessionId,
