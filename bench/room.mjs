@@ -6,7 +6,7 @@ import { numberFrom, numbersFrom, wordsFrom } from './room/settings.mjs'
 import { ratios, summarise } from './room/summary.mjs'
 import { table } from './room/table.mjs'
 
-const allServers = ['relay', 'y-websocket', 'hocuspocus', 'dryrun', 'dryrun-unasked']
+const allServers = ['relay', 'y-websocket', 'hocuspocus', 'dryrun', 'dryrun-each', 'dryrun-unasked']
 const servers = wordsFrom('SERVERS', allServers)
 const runs = numberFrom('RUNS', 5)
 const load = {
@@ -15,16 +15,14 @@ const load = {
   presenceRate: numberFrom('PRESENCE', 0),
 }
 
-/** `dryrun`: every edit is followed by a barrier; `dryrun-unasked`: the clients never ask, as stock ones do. */
+/** When the clients ask whether their edits are committed. */
+const acksOf = { dryrun: 'browser', 'dryrun-each': 'each', 'dryrun-unasked': 'off' }
+
 function measure(server, stage, rooms) {
-  if (server === 'dryrun')
-    return loadProduct(stage, {
-      ...load,
-      rooms,
-      acks: process.env.ACKS === 'debounced' ? 'debounced' : 'each',
-    })
-  if (server === 'dryrun-unasked') return loadProduct(stage, { ...load, rooms, acks: 'off' })
-  return loadPeer(server, { ...load, rooms })
+  const acks = acksOf[server]
+  return acks === undefined
+    ? loadPeer(server, { ...load, rooms })
+    : loadProduct(stage, { ...load, rooms, acks })
 }
 
 async function compare(stage, rooms) {

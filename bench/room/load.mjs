@@ -14,7 +14,7 @@ import { Tally, Typist } from './typist.mjs'
  * @property {number} seconds measured
  * @property {number} warmSeconds of the same typing before
  * @property {number} presenceRate presence updates a second of each client, besides the one on arrival
- * @property {'each' | 'debounced' | 'off'} acks a barrier right after each edit, or 50 ms later as the browser does it
+ * @property {'each' | 'browser' | 'off'} acks a barrier right after each edit, or once in a while as the browser does it
  * @property {{ pid: number, memoryFile: string }} server
  * @property {number | null} databasePid
  */
@@ -25,17 +25,17 @@ const patienceMs = 30_000
 const order = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'))
 const tally = new Tally()
 
-const seated = rooms =>
+const seated = (rooms, letters) =>
   rooms.flatMap(seats => {
     /** @type {Typist[]} */
     const mates = []
-    for (const seat of seats) mates.push(new Typist(seat, { mates, tally, acks: order.acks }))
+    for (const seat of seats) mates.push(new Typist(seat, { mates, tally, acks: order.acks, letters }))
     return mates
   })
 
-await warmUp(seated(order.warmRooms))
+await warmUp(seated(order.warmRooms, 20))
 const memory = { before: await measureMemory() }
-const typists = seated(order.rooms)
+const typists = seated(order.rooms, Math.ceil((order.warmSeconds + order.seconds + 1) * order.rate))
 const connectMs = await connect(typists)
 await pause(1000)
 memory.idle = await measureMemory()

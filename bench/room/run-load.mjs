@@ -19,7 +19,7 @@ const protocols = /** @type {const} */ ({ relay: 'raw', 'y-websocket': 'y', hocu
  * @property {number} rate
  * @property {number} seconds
  * @property {number} [presenceRate]
- * @property {'each' | 'debounced' | 'off'} [acks] of the product
+ * @property {'each' | 'browser' | 'off'} [acks] of the product
  * @property {(rooms: import('./seed-rooms.mjs').Room[]) => Promise<void>} [prepare] the product's rooms, before it starts
  * @property {Uint8Array[]} [history] what each room of a peer holds before
  */
@@ -110,9 +110,13 @@ async function generate({ load, server, ...rest }) {
     server: { pid, memoryFile },
   }
   writeFileSync(file, JSON.stringify(order))
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'load.mjs'), file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=64', join(import.meta.dirname, 'load.mjs'), file],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   let output = ''
   child.stdout.on('data', chunk => (output += String(chunk)))
   const [code] = await once(child, 'close')

@@ -1,8 +1,12 @@
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { Line } from './line.mjs'
 
-/** How long after an edit the browser asks whether it is saved, in milliseconds. */
-const barrierDelayMs = 50
+/** As the browser asks whether all is saved: behind a letter once in so long, and after a pause. Milliseconds. */
+const asking = { everyMs: 1000, quietMs: 250 }
+
+/** So many letters are made ready at a time. */
+const lettersAhead = 64
 
 /**
  * What all clients of a measurement share: latencies of edits typed between `from` and `to` (milliseconds of
@@ -27,14 +31,15 @@ export class Tally {
 
 /**
  * A person who types one letter after another. It knows when its mates typed, so it can tell how long their letters
- * took; it does not keep their text, which would make the generator the bottleneck.
+ * took. Its frames are made before they are needed and it keeps nobody's text: a generator that is busy with that, or
+ * with collecting the garbage of it, would measure itself.
  */
 export class Typist {
   /**
    * @param {import('./line.mjs').Seat} seat
-   * @param {{ mates: Typist[], tally: Tally, acks: 'each' | 'debounced' | 'off' }} circle
+   * @param {{ mates: Typist[], tally: Tally, acks: 'each' | 'browser' | 'off', letters?: number }} circle `letters`: so many are made ready at once
    */
-  constructor(seat, { mates, tally, acks }) {
+  constructor(seat, { mates, tally, acks, letters = lettersAhead }) {
     this.mates = mates
     this.tally = tally
     this.acks = acks
@@ -48,38 +53,55 @@ export class Typist {
       onBarrier: counter => this.#noteAcknowledged(counter),
       onClose: code => this.onClose(code),
     })
-    this.text = this.line.doc.getText('code')
-    this.line.doc.on('update', update => this.#send(update))
+    this.askedAt = -Infinity
+    /** @type {{ counter: number, at: number }[]} barriers without an answer yet */
+    this.asked = []
+    /** @type {Uint8Array[]} of each letter, the first letter's first */
+    this.frames = []
+    this.ahead = new Y.Doc()
+    this.ahead.clientID = this.line.doc.clientID
+    this.ahead.on('update', update => this.frames.push(this.line.wire.update(update)))
+    this.#write(letters)
   }
 
   onClose = code => {
     throw new Error(`${this.line.seat.room} was closed with ${code}`)
   }
 
-  type(letter = 'a') {
-    this.text.insert(this.text.length, letter)
-  }
-
-  #send(update) {
+  type() {
+    const counter = this.sentAt.length
+    if (this.frames.length < counter) this.#write(lettersAhead)
     const now = performance.now()
-    const counter = this.sentAt.push(now) - 1
+    this.sentAt.push(now)
     if (this.tally.counts(now)) {
       this.tally.sent++
       this.tally.expected += this.mates.length - 1
     }
-    this.line.sendUpdate(update)
-    if (this.acks === 'each') this.line.sendBarrier(counter)
-    if (this.acks === 'debounced') {
-      this.barrier ??= setTimeout(() => {
-        this.barrier = undefined
-        this.line.sendBarrier(this.sentAt.length - 1)
-      }, barrierDelayMs)
-    }
+    this.line.send(this.frames[counter - 1])
+    if (this.acks !== 'off') this.#ask(now)
+  }
+
+  #write(letters) {
+    const text = this.ahead.getText('code')
+    for (let i = 0; i < letters; i++) text.insert(text.length, 'a')
+  }
+
+  #ask(now) {
+    clearTimeout(this.quiet)
+    if (this.acks === 'each' || now - this.askedAt >= asking.everyMs) return this.#sendBarrier(now)
+    this.quiet = setTimeout(() => this.#sendBarrier(performance.now()), asking.quietMs)
+  }
+
+  #sendBarrier(now) {
+    const counter = this.sentAt.length - 1
+    this.askedAt = now
+    this.asked.push({ counter, at: now })
+    this.line.sendBarrier(counter)
   }
 
   #note(update) {
     const now = performance.now()
-    for (const [client, clock] of Y.parseUpdateMeta(update).to) {
+    for (const [client, clock] of endsOf(update)) {
       const mate = this.mates.find(each => each.line.doc.clientID === client)
       if (mate === undefined || mate === this) continue
       const before = this.seen.get(mate) ?? 0
@@ -94,13 +116,28 @@ export class Typist {
     this.tally.propagation.push(now - sentAt)
   }
 
+  /** Times the answer to each question: from being asked, which `each` does with every letter. */
   #noteAcknowledged(counter) {
     const now = performance.now()
+    while (this.asked.length > 0 && this.asked[0].counter <= counter) {
+      const { at } = /** @type {{ at: number }} */ (this.asked.shift())
+      if (this.tally.counts(at)) this.tally.acknowledgement.push(now - at)
+    }
     while (this.acknowledged < counter) {
-      const sentAt = this.sentAt[++this.acknowledged]
-      if (!this.tally.counts(sentAt)) continue
-      this.tally.acknowledgedEdits++
-      this.tally.acknowledgement.push(now - sentAt)
+      if (this.tally.counts(this.sentAt[++this.acknowledged])) this.tally.acknowledgedEdits++
     }
   }
+}
+
+/** Whose letters an update brings, and up to which clock. Yjs is asked where it is more than one run of one client. */
+function endsOf(update) {
+  const decoder = decoding.createDecoder(update)
+  const clients = decoding.readVarUint(decoder)
+  const structs = decoding.readVarUint(decoder)
+  const client = decoding.readVarUint(decoder)
+  const clock = decoding.readVarUint(decoder)
+  // One letter a struct, as each update is typed.
+  return clients === 1 && structs === 1 && update.length < 64
+    ? [[client, clock + 1]]
+    : Y.parseUpdateMeta(update).to
 }

@@ -6,11 +6,10 @@ import { noteConnection } from './connection-log.ts'
 import { DocSocket } from './doc-socket.ts'
 import { openLocalCopy } from './local-copy.ts'
 import type { LocalCopy } from './local-copy.ts'
+import { SaveQuestions } from './save-questions.ts'
 import { SavedSign } from './saved-sign.ts'
 import type { DocConnection, DocStatus, Editable } from './saved-sign.ts'
 
-/** After a change the question whether it is committed waits this long for the next one. */
-const barrierDelayMs = 50
 /** So many tries in a row without success are no longer a hiccup. */
 const triesUntilOffline = 4
 /** How long the server has, once it is reached, to say that it took what was typed before the round was over. */
@@ -83,12 +82,12 @@ class SharedDocument implements OpenDocument {
   readonly #copy: LocalCopy
   readonly #socket: DocSocket
   readonly #options: OpenDocumentOptions
+  readonly #questions = new SaveQuestions(() => this.#ask())
   #epoch = ''
   #failures = 0
   #wasLive = false
   #isOver = false
   #hasNetwork = navigator.onLine
-  #barrier: ReturnType<typeof setTimeout> | undefined
   #lastChance: ReturnType<typeof setTimeout> | undefined
 
   constructor(docName: string, options: OpenDocumentOptions) {
@@ -152,7 +151,7 @@ class SharedDocument implements OpenDocument {
   destroy(): void {
     this.#isOver = true
     openNow.delete(this)
-    clearTimeout(this.#barrier)
+    this.#questions.stop()
     clearTimeout(this.#lastChance)
     window.removeEventListener('online', this.#networkBack)
     window.removeEventListener('offline', this.#networkLost)
@@ -182,12 +181,11 @@ class SharedDocument implements OpenDocument {
     this.#failures = 0
     this.#wasLive = true
     this.#enter('live')
-    this.#askSoon(0)
+    this.#questions.atOnce()
   }
 
   #lostConnection(code: number | undefined): void {
-    clearTimeout(this.#barrier)
-    this.#barrier = undefined
+    this.#questions.stop()
     if (this.#isOver) return
     this.#failures += 1
     const isOffline = this.#failures >= triesUntilOffline || !this.#hasNetwork
@@ -220,16 +218,12 @@ class SharedDocument implements OpenDocument {
     this.status.changed()
     this.status.keptOnDevice(this.#copy.isAvailable)
     this.#copy.keepUnsaved(this.status.get().unsavedChanges)
-    this.#askSoon(barrierDelayMs)
+    this.#questions.changed()
   }
 
   /** One barrier at a time: the answer to the one under way starts the next if there is something new. */
-  #askSoon(delayMs: number): void {
-    if (this.#barrier !== undefined || !this.status.wantsBarrier) return
-    this.#barrier = setTimeout(() => {
-      this.#barrier = undefined
-      if (this.status.wantsBarrier) this.#socket.sendBarrier(this.status.ask())
-    }, delayMs)
+  #ask(): void {
+    if (this.status.wantsBarrier) this.#socket.sendBarrier(this.status.ask())
   }
 
   #wasAcknowledged(counter: number): void {
@@ -238,7 +232,7 @@ class SharedDocument implements OpenDocument {
     this.status.acknowledge(counter)
     this.#watchTheEnd()
     this.#copy.keepUnsaved(this.status.get().unsavedChanges)
-    this.#askSoon(barrierDelayMs)
+    if (this.status.wantsBarrier) this.#questions.changed()
   }
 
   #learnedEpoch(epoch: string): void {

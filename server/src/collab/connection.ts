@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { RawData, WebSocket } from 'ws'
 import { closings, documentLimits, type Closing } from '@dryrun/shared/documents/protocol'
 import type { Log } from '../log.ts'
@@ -14,6 +15,7 @@ import {
   updateFrame,
 } from './frame.ts'
 import type { Frame } from './frame.ts'
+import { asMessage, type Message } from './message.ts'
 import { Outbox, type OutboxHost } from './outbox.ts'
 import type { Participant, Received, Room } from './room.ts'
 import { TokenBucket } from './token-bucket.ts'
@@ -32,6 +34,8 @@ export type ConnectionDeps = {
 /** Why a connection is not read from at the moment. */
 export type Pause = 'opening' | 'rate' | 'full' | 'judging' | 'closing'
 const pauseBit: Record<Pause, number> = { opening: 1, rate: 2, full: 4, judging: 8, closing: 16 }
+
+const nothingNewMessage = asMessage(nothingNew)
 
 const emptyStateVector = new Uint8Array([0])
 
@@ -60,7 +64,7 @@ export class Connection implements Participant, OutboxHost {
   #missedHeartbeats = 0
 
   /** Listens at once, so that nothing is lost, and reads nothing until `start`. */
-  constructor(socket: WebSocket, grant: Grant, turn: number, deps: ConnectionDeps) {
+  constructor(socket: WebSocket, line: Duplex, grant: Grant, turn: number, deps: ConnectionDeps) {
     this.#socket = socket
     this.turn = turn
     this.grant = grant
@@ -72,7 +76,7 @@ export class Connection implements Participant, OutboxHost {
       documentLimits.otherFrameBurst,
       now,
     )
-    this.#outbox = new Outbox(socket, this)
+    this.#outbox = new Outbox(socket, line, this)
     socket.on('message', (data, isBinary) => this.#onMessage(data, isBinary))
     socket.on('pong', () => (this.#wasHeard = true))
     // ws closes a socket that breaks the WebSocket protocol by itself, under the code for it.
@@ -110,14 +114,14 @@ export class Connection implements Participant, OutboxHost {
   start(room: Room, tellEpoch: boolean): void {
     this.#room = room
     room.join(this)
-    if (tellEpoch) this.#outbox.send(epochFrame(room.epoch))
+    if (tellEpoch) this.#send(epochFrame(room.epoch))
     this.askForMissing()
     this.resume('opening')
   }
 
   /** Tells a stale client the epoch it should have, and closes. */
   refuseStaleCopy(epoch: string): void {
-    this.#outbox.send(epochFrame(epoch))
+    this.#send(epochFrame(epoch))
     this.close('staleCopy')
   }
 
@@ -161,19 +165,19 @@ export class Connection implements Participant, OutboxHost {
     await new Promise<void>(resolve => this.#socket.once('close', () => resolve()))
   }
 
-  sendUpdate(frame: Uint8Array): void {
-    this.#outbox.sendReplaceable(frame)
+  sendUpdate(message: Message): void {
+    this.#outbox.sendReplaceable(message)
   }
 
-  sendPresence(frame: Uint8Array): void {
-    this.#outbox.sendReplaceable(frame)
+  sendPresence(message: Message): void {
+    this.#outbox.sendReplaceable(message)
   }
 
   askForMissing(): void {
     if (this.#isAsking) return
     if (this.#isClosed || this.#room === null) return
     this.#isAsking = true
-    this.#outbox.send(step1Frame(this.stateVector()))
+    this.#send(step1Frame(this.stateVector()))
   }
 
   relyOn(position: number): void {
@@ -193,7 +197,7 @@ export class Connection implements Participant, OutboxHost {
       if (this.#missedHeartbeats >= this.#deps.limits.heartbeatsMissed) return this.#socket.terminate()
       this.#socket.ping()
     }
-    if (this.#outbox.takeQuiet()) this.#outbox.sendReplaceable(nothingNew)
+    if (this.#outbox.takeQuiet()) this.#outbox.sendReplaceable(nothingNewMessage)
   }
 
   /** Brings a reader that has drained up to date in one frame. */
@@ -203,7 +207,7 @@ export class Connection implements Participant, OutboxHost {
     if (lag === null || room === null || this.#isClosed) return
     const missing = room.missingFrom(lag.question ?? lag.stateVector, this.grant.memberId)
     if (missing === null) return this.close('malformed')
-    this.#outbox.send(lag.question === null ? updateFrame(missing) : step2Frame(missing))
+    this.#send(lag.question === null ? updateFrame(missing) : step2Frame(missing))
     room.presence.welcome(this)
   }
 
@@ -271,12 +275,12 @@ export class Connection implements Participant, OutboxHost {
     if (this.#outbox.isLagging) return this.#outbox.askLater(stateVector)
     const missing = room.missingFrom(stateVector, this.grant.memberId)
     if (missing === null) return this.close('malformed')
-    this.#outbox.send(step2Frame(missing))
+    this.#send(step2Frame(missing))
   }
 
   #acknowledge(counters: number[]): void {
     if (this.#isClosed) return
-    for (const counter of counters) this.#outbox.send(barrierFrame(counter))
+    for (const counter of counters) this.#send(barrierFrame(counter))
   }
 
   /** Too many frames are not refused: they are read later. */
@@ -287,6 +291,10 @@ export class Connection implements Participant, OutboxHost {
     if (waitMs === 0 || this.isPausedFor('rate')) return
     this.pause('rate')
     setTimeout(() => this.resume('rate'), waitMs).unref()
+  }
+
+  #send(frame: Uint8Array): void {
+    this.#outbox.send(asMessage(frame))
   }
 
   #leave(): void {

@@ -113,7 +113,7 @@ export class DocumentServer<P extends Person> {
     void this.#admit(request, path).then(admitted => {
       this.#sockets.handleUpgrade(request, socket, head, webSocket => {
         if (typeof admitted === 'string') turnAway(webSocket, admitted)
-        else this.#receive(webSocket, path, admitted)
+        else this.#receive(webSocket, socket, path, admitted)
       })
     })
   }
@@ -218,9 +218,10 @@ export class DocumentServer<P extends Person> {
     return this.#isClosing ? 'restarting' : admitted
   }
 
-  #receive(webSocket: WebSocket, path: DocumentPath, { person, grant }: Admitted<P>): void {
+  #receive(webSocket: WebSocket, line: Duplex, path: DocumentPath, { person, grant }: Admitted<P>): void {
     const connection = new Connection(
       webSocket,
+      line,
       grant,
       this.#received++ % heartbeatTurns,
       this.#connectionDeps,

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Clocks } from './update-check.ts'
+import type { Clocks } from './clocks.ts'
 import type { StoredDocument } from './document-store.ts'
 import { UpdateQueue } from './update-queue.ts'
 

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { messageType, syncType } from '@dryrun/shared/documents/protocol'
+import { varUintLength, writeVarUint } from './var-uint.ts'
 
 /** A frame of a client, read. `bytes` is a view into the frame, never a copy. */
 export type Frame =
@@ -106,13 +107,10 @@ export function readPresence(bytes: Uint8Array): PresenceEntry[] | null {
 /** Says nothing, and so keeps a y-websocket client from taking the silence for a dead line. */
 export const nothingNew: Uint8Array = awarenessFrame([])
 
-/** Written by hand: one goes out for nearly every edit, and an encoder would be the larger part of it. */
 export function barrierFrame(counter: number): Uint8Array {
-  const bytes: number[] = [messageType.barrier]
-  let rest = counter
-  for (; rest > 0x7f; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 0x80)
-  bytes.push(rest)
-  return Uint8Array.from(bytes)
+  const frame = Buffer.allocUnsafe(1 + varUintLength(counter))
+  writeVarUint(frame, writeVarUint(frame, 0, messageType.barrier), counter)
+  return frame
 }
 
 export function epochFrame(epoch: string): Uint8Array {

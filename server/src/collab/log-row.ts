@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
+import { varUintLength, writeVarUint } from './var-uint.ts'
 
 /** One update of a document: who sent it (null: the server) and when the server got it, in milliseconds. */
 export type LoggedUpdate = { seq: number; memberId: string | null; at: number; update: Uint8Array }
@@ -34,12 +34,21 @@ export function checksumOf(bytes: Uint8Array): number {
 /** Packs updates in the order they came: for each the milliseconds since the first, then its bytes. */
 export function packUpdates(updates: readonly { at: number; update: Uint8Array }[]): Uint8Array {
   const startsAt = updates[0]?.at ?? 0
-  const encoder = encoding.createEncoder()
+  const since = (at: number) => Math.max(0, at - startsAt)
+  let length = 0
   for (const { at, update } of updates) {
-    encoding.writeVarUint(encoder, Math.max(0, at - startsAt))
-    encoding.writeVarUint8Array(encoder, update)
+    length += varUintLength(since(at)) + varUintLength(update.length) + update.length
   }
-  return encoding.toUint8Array(encoder)
+  // Written in one piece of just this size: an encoder would begin with memory of its own for each row.
+  const packed = Buffer.allocUnsafe(length)
+  let end = 0
+  for (const { at, update } of updates) {
+    end = writeVarUint(packed, end, since(at))
+    end = writeVarUint(packed, end, update.length)
+    packed.set(update, end)
+    end += update.length
+  }
+  return packed
 }
 
 /** The updates of a row, in order. Throws `CorruptRow` where it is not whole. */

@@ -1,6 +1,8 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { Closing } from '@dryrun/shared/documents/protocol'
 import type { CollabLimits } from './collab-limits.ts'
+import type { Message } from './message.ts'
 
 /** What a lagging reader is owed once it has drained. */
 export type Lag = {
@@ -20,20 +22,21 @@ export interface OutboxHost {
   close(closing: Closing): void
 }
 
-const asBinary = { binary: true }
-
 /**
  * The way out to one client. It never holds much more than `lagBytes`: past that the reader lags, frames for it are
  * dropped, and it gets one diff from where it stopped. Only this reader notices.
  */
 export class Outbox {
   readonly #socket: WebSocket
+  readonly #line: Duplex
   readonly #host: OutboxHost
   #lag: Lag | null = null
   #isQuiet = true
 
-  constructor(socket: WebSocket, host: OutboxHost) {
+  /** `line` is what the WebSocket was made of; messages go straight into it, between those of the WebSocket's own. */
+  constructor(socket: WebSocket, line: Duplex, host: OutboxHost) {
     this.#socket = socket
+    this.#line = line
     this.#host = host
   }
 
@@ -48,9 +51,9 @@ export class Outbox {
     return was
   }
 
-  /** A frame that may be dropped, because a lagging reader is given what it missed later. */
-  sendReplaceable(frame: Uint8Array): void {
-    if (this.#lag === null) this.send(frame)
+  /** A message that may be dropped, because a lagging reader is given what it missed later. */
+  sendReplaceable(message: Message): void {
+    if (this.#lag === null) this.send(message)
   }
 
   /** Keeps a lagging reader's question about the document until it can be answered. */
@@ -58,10 +61,11 @@ export class Outbox {
     if (this.#lag !== null) this.#lag.question = stateVector
   }
 
-  send(frame: Uint8Array): void {
-    this.#socket.send(frame, asBinary)
+  send(message: Message): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    this.#line.write(message)
     this.#isQuiet = false
-    const unsent = this.#socket.bufferedAmount
+    const unsent = this.#line.writableLength
     if (unsent <= this.#host.limits.lagBytes) return
     if (unsent > this.#host.limits.unsentBytes) return this.#host.close('tooSlow')
     if (this.#lag !== null) return
@@ -73,7 +77,7 @@ export class Outbox {
   takeRepair(): Lag | null {
     const lag = this.#lag
     if (lag === null) return null
-    if (this.#socket.bufferedAmount <= this.#host.limits.lagBytes / 4) {
+    if (this.#line.writableLength <= this.#host.limits.lagBytes / 4) {
       this.#lag = null
       return lag
     }

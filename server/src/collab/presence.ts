@@ -2,12 +2,13 @@ import type { Closing } from '@dryrun/shared/documents/protocol'
 import { documentLimits } from '@dryrun/shared/documents/protocol'
 import type { Grant } from './access.ts'
 import { awarenessFrame, readPresence, type PresenceEntry } from './frame.ts'
+import { asMessage, type Message } from './message.ts'
 
 /** A connection as its presence sees it. `presenceId` is the one Yjs client number it may speak for. */
 export interface PresenceSource {
   readonly grant: Grant
   presenceId: number | null
-  sendPresence(frame: Uint8Array): void
+  sendPresence(message: Message): void
 }
 
 export type PresenceDeps = {
@@ -147,13 +148,14 @@ export class Presence {
       const entry = this.#present.get(id)?.entry ?? gone.get(id)
       if (entry !== undefined) changed.push(entry)
     }
-    const toAll = awarenessFrame(changed)
+    const toAll = asMessage(awarenessFrame(changed))
     for (const source of this.#deps.audience) {
       const entries = newcomers.has(source) ? all : changed
       // A client that hears of itself would answer, and be told again, for ever.
       const own = entries.some(entry => entry.clientId === source.presenceId)
       const others = own ? entries.filter(entry => entry.clientId !== source.presenceId) : entries
-      if (others.length > 0) source.sendPresence(others === changed ? toAll : awarenessFrame(others))
+      if (others.length === 0) continue
+      source.sendPresence(others === changed ? toAll : asMessage(awarenessFrame(others)))
     }
   }
 }

@@ -11,13 +11,14 @@ import { updateFrame } from './frame.ts'
 import type { GroupCommit, LogEntry, LoggedDocument } from './group-commit.ts'
 import { isShown, shownBefore, shownFromNow, type Held, type Hold } from './hold.ts'
 import type { LoggedUpdate } from './log-row.ts'
+import { asMessage, type Message } from './message.ts'
 import { Presence, type PresenceSource } from './presence.ts'
 import { checkUpdate, type Verdict } from './update-check.ts'
 
 /** A connection as its room sees it. */
 export interface Participant extends PresenceSource {
   /** An update of somebody else; one that lags may get it later, within a diff. */
-  sendUpdate(frame: Uint8Array): void
+  sendUpdate(message: Message): void
   /** Asks the client for everything the server lacks. */
   askForMissing(): void
   /** What it gave is safe once so many of the room's updates are committed. */
@@ -234,17 +235,18 @@ export class Room implements LoggedDocument {
   #show({ memberId, shown }: Held): void {
     const missing = this.#state.missingFrom(shown.stateVector())
     if (missing === null) return
-    const frame = updateFrame(missing)
+    const message = asMessage(updateFrame(missing))
     for (const participant of this.participants) {
-      if (participant.grant.memberId !== memberId) participant.sendUpdate(frame)
+      if (participant.grant.memberId !== memberId) participant.sendUpdate(message)
     }
   }
 
   /** Sends a frame to those who may see what this member did, but not back to where it came from. */
   #send(frame: Uint8Array, from: Participant | null, isHeldBack: boolean): void {
+    const message = asMessage(frame)
     for (const participant of this.participants) {
       if (participant === from || (isHeldBack && this.#isBesideHold(participant))) continue
-      participant.sendUpdate(frame)
+      participant.sendUpdate(message)
     }
   }
 
@@ -253,7 +255,7 @@ export class Room implements LoggedDocument {
     this.#send(frame, from, this.#held !== null && memberId === this.#held.memberId)
     this.#queued++
     from?.relyOn(this.#queued)
-    this.#deps.commit.append(this, { memberId, at: this.#deps.now(), update })
+    this.#deps.commit.append(this, { memberId, at: this.#deps.now(), update: Buffer.from(update) })
   }
 
   #takeCommitted(logged: LoggedUpdate): void {

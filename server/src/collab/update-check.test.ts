@@ -1,6 +1,10 @@
 import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
-import { checkUpdate, type Clocks } from './update-check.ts'
+import { readPlainUpdate } from './plain-update.ts'
+import { editAtRandom } from './testing/random-edits.ts'
+import { seeded } from './testing/seeded.ts'
+import type { Clocks } from './clocks.ts'
+import { checkDecoded, checkUpdate } from './update-check.ts'
 
 /** The updates a document makes while `edit` runs, one for each step. */
 function updatesOf(doc: Y.Doc, ...edits: (() => void)[]): Uint8Array[] {
@@ -19,6 +23,47 @@ function newDoc(clientId: number): Y.Doc {
 }
 
 const clocksOf = (doc: Y.Doc): Clocks => Y.decodeStateVector(Y.encodeStateVector(doc))
+
+describe('what is read without decoding it', () => {
+  test.for([1, 2, 3, 4])('C10: is judged as decoding it would judge it, and is most of it; seed %i', seed => {
+    const random = seeded(seed)
+    const doc = newDoc(7)
+    const undo = new Y.UndoManager(doc.getText('code'))
+    let plain = 0
+    let seen = 0
+    const judge = (update: Uint8Array, clocks: Clocks) => {
+      const ends = readPlainUpdate(update, clocks)
+      if (ends !== null) expect(checkDecoded(update, clocks)).toEqual({ kind: 'next', ends })
+      return ends !== null
+    }
+    for (let i = 0; i < 300; i++) {
+      const clocks = clocksOf(doc)
+      for (const update of updatesOf(doc, () => editAtRandom(doc, undo, random))) {
+        seen++
+        if (judge(update, clocks)) plain++
+        const broken = Uint8Array.from(update)
+        broken[Math.floor(random() * broken.length)] = Math.floor(random() * 256)
+        judge(broken, clocks)
+        judge(update.subarray(0, Math.floor(random() * update.length)), clocks)
+        judge(update, new Map([[7, Math.floor(random() * 40)]]))
+      }
+    }
+    expect(plain / seen).toBeGreaterThan(0.5)
+  })
+
+  test('C10: is neither text beyond ASCII nor anything with more behind it', () => {
+    const doc = newDoc(1)
+    const text = doc.getText('code')
+    const [plain, accented] = updatesOf(
+      doc,
+      () => text.insert(0, 'e'),
+      () => text.insert(1, 'é'),
+    ) as [Uint8Array, Uint8Array]
+    expect(readPlainUpdate(plain, new Map())).toEqual(new Map([[1, 1]]))
+    expect(readPlainUpdate(Uint8Array.of(...plain, 0), new Map())).toBeNull()
+    expect(readPlainUpdate(accented, new Map([[1, 1]]))).toBeNull()
+  })
+})
 
 describe('an update judged by the clocks alone', () => {
   const doc = newDoc(1)

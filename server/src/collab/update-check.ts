@@ -1,7 +1,6 @@
 import * as Y from 'yjs'
-
-/** How far each client's edits are known: client number → the clock its next edit starts at. */
-export type Clocks = Map<number, number>
+import type { Clocks } from './clocks.ts'
+import { readPlainUpdate } from './plain-update.ts'
 
 /**
  * What an update is, seen against the clocks alone, without the document:
@@ -23,6 +22,12 @@ const mixed: Verdict = { kind: 'mixed' }
  * as `next` or `mixed`, Yjs takes in without leaving anything pending.
  */
 export function checkUpdate(update: Uint8Array, clocks: Clocks): Verdict {
+  const ends = readPlainUpdate(update, clocks)
+  return ends === null ? checkDecoded(update, clocks) : { kind: 'next', ends }
+}
+
+/** The same of any update at all. */
+export function checkDecoded(update: Uint8Array, clocks: Clocks): Verdict {
   const decoded = decode(update)
   if (decoded === null) return malformed
   const ends: Clocks = new Map()
