@@ -46,9 +46,11 @@ async function createDocument(db: Database, name: string, state: Uint8Array | nu
 
 /** The log only grows, so what is read of it later holds all that was read of the document before. */
 async function load(tx: Database, name: string): Promise<StoredDocument | null> {
-  const [found] = await tx.select().from(document).where(eq(document.name, name))
+  const [[found], snapshot] = await Promise.all([
+    tx.select().from(document).where(eq(document.name, name)),
+    newestWholeSnapshot(tx, name),
+  ])
   if (found === undefined) return null
-  const snapshot = await newestWholeSnapshot(tx, name)
   const from = snapshot?.seq ?? 0
   const updates = await readAfter(tx, name, from)
   const reached = updates.at(-1)?.seq ?? from
