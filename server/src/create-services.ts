@@ -45,7 +45,14 @@ function createIdentity({ db, secret, publicUrl, onIdentityChanged, log }: Parts
     onIdentityChanged(personKey({ kind, id }))
   }
   const auth = createAuth({ db, secret, publicUrl, onSignedOut: changed('account'), log })
-  const people = createPersonService({ db, auth, onClaimed: changed('guest') })
+  const people = createPersonService({
+    db,
+    auth,
+    onClaimed: (guestId, accountId) => {
+      changed('guest')(guestId)
+      changed('account')(accountId)
+    },
+  })
   /** For connections, which are many at once and cut off when their person changes; a request asks every time. */
   const identify = (request: IncomingMessage): Promise<Person | null> =>
     known.identify(request.headers.cookie ?? '', () => people.identify(request))

@@ -23,8 +23,8 @@ export const guestDays = 180
 type Parts = {
   db: Database
   auth: Auth
-  /** A guest's seats have become an account's. */
-  onClaimed: (guestId: GuestId) => void
+  /** A guest's seats have become an account's, and seats that account had may be gone. */
+  onClaimed: (guestId: GuestId, accountId: AccountId) => void
 }
 
 /** Who is asking, and how guests come and become accounts. */
@@ -71,7 +71,7 @@ export function createPersonService({ db, auth, onClaimed }: Parts) {
       const guest = await guestOf(request)
       if (!guest) return { moved: 0, stayed: 0 }
       const claimed = await claimGuest(db, guest.id, person.id)
-      onClaimed(guest.id)
+      onClaimed(guest.id, person.id)
       return claimed
     },
   }

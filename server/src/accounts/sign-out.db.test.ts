@@ -19,8 +19,8 @@ afterAll(async () => {
   await app?.close()
 })
 
-function open(person: TestPerson): WireClient {
-  const name = formatDocName(workspaceOf(cast.sqlRound))
+function open(person: TestPerson, { sqlRound } = cast): WireClient {
+  const name = formatDocName(workspaceOf(sqlRound))
   const headers = { cookie: person.cookieHeader, origin: app.url }
   return new WireClient(`${app.url.replace('http', 'ws')}/collab/${name}`, 'nobody', headers)
 }
@@ -69,4 +69,24 @@ test('A18: a guest whose seats an account has taken over comes back as that acco
   await eventually('the socket of the guest is closed', () => !socket.connected)
   await guest.ask('session:join', { sessionId })
   for (const person of [host, guest]) person.disconnect()
+})
+
+test('A18: an observing account that takes over a guest’s seat leaves what it had open as an observer', async () => {
+  const other = await castSession(app.url)
+  await other.ana.ask('round:start', { sessionId: other.sessionId, roundId: other.sqlRound })
+  const bea = await new TestPerson(app.url).signUp('Bea', 'bea-observes@example.test')
+  const { path } = await other.ana.api('invites.create', {
+    params: { sessionId: other.sessionId },
+    body: { role: 'observer' },
+  })
+  await bea.api('invites.accept', { params: { token: path.slice(6) }, body: {} })
+  const document = await open(bea, other).synced()
+  bea.cookies.set('dryrun.guest', other.ben.cookies.get('dryrun.guest') ?? '')
+  expect(await bea.api('people.claimSeats', {})).toEqual({ claimed: 1 })
+  expect(await document.closed()).toBe('tryElsewhere')
+  const again = await open(bea, other).synced()
+  again.type('by the candidate')
+  await again.saved()
+  again.socket.terminate()
+  other.ana.disconnect()
 })
