@@ -28,7 +28,7 @@ async function expectAgreement({ store, peers, servers, lost }: RestlessDocument
   const witness = new LogWitness(workspaceName)
   await witness.readOn(store)
   expect(witness.code).toBe(peers[0]?.code)
-  for (const server of servers) expect(await server.readText(workspace)).toBe(witness.code)
+  for (const server of servers) expect(await server.readText(workspace, null)).toBe(witness.code)
   for (const peer of peers) {
     expect(peer.acknowledged).toHaveLength(peer.edits)
     expect(witness.lost(peer.acknowledged)).toEqual([])

@@ -134,7 +134,7 @@ export class DocumentServer<P extends Person> {
    * The text of a document (the code of a workspace, or somebody's notes) as it is this moment, edits not yet committed
    * included, as far as the reader may know it; null reads all. Null where there is no such document.
    */
-  async readText(name: DocName, readerId: string | null = null): Promise<string | null> {
+  async readText(name: DocName, readerId: string | null): Promise<string | null> {
     const room = await this.#rooms.enter(formatDocName(name))
     if (room === null) return null
     const doc = new Y.Doc()

@@ -143,7 +143,10 @@ export class DocumentState {
   edit(change: (doc: Y.Doc) => void): Uint8Array | null {
     const doc = this.#materialiseToChange()
     let added: Uint8Array | null = null
-    const keep = (update: Uint8Array) => (added = update)
+    const keep = (update: Uint8Array) => {
+      added = update
+      this.#bytesAtMost += update.length
+    }
     doc.on('update', keep)
     try {
       doc.transact(() => change(doc))

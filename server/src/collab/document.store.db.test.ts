@@ -172,7 +172,7 @@ describe('the document server on the database', () => {
     await one.stop()
 
     const two = await startDocuments(store)
-    expect(await two.server.readText(workspace)).toBe(text)
+    expect(await two.server.readText(workspace, null)).toBe(text)
     const doc = new Y.Doc()
     for (const { update } of await store.readAfter(workspaceName, 0)) Y.applyUpdate(doc, update)
     expect(codeText(doc).toString()).toBe(text)

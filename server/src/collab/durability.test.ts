@@ -170,7 +170,7 @@ describe('acknowledged means committed', () => {
     const started = await start(store)
     const again = () => started.server.createDocument(workspace, doc => codeText(doc).insert(0, 'start'))
     expect(await Promise.all([again(), again(), again()])).toEqual([false, false, false])
-    expect(await started.server.readText(workspace)).toBe('start')
+    expect(await started.server.readText(workspace, null)).toBe('start')
   })
 
   test('C28: a snapshot holds exactly what is committed, and a restart from it gives the same text', async () => {

@@ -171,6 +171,50 @@ describe('frames that no client sends', () => {
   })
 })
 
+describe('an editor who writes under the number of another', () => {
+  /** What the document would become if Ada wrote that, made by somebody else. */
+  function forge(ada: WireClient, text: string): { update: Uint8Array; state: Uint8Array } {
+    const forged = new Y.Doc()
+    Y.applyUpdate(forged, Y.encodeStateAsUpdate(ada.doc))
+    forged.clientID = ada.doc.clientID
+    const before = Y.encodeStateVector(forged)
+    codeText(forged).insert(0, text)
+    return { update: Y.encodeStateAsUpdate(forged, before), state: Y.encodeStateAsUpdate(forged) }
+  }
+
+  test.each(['update', 'state'] as const)(
+    'C18: by %s is not heard while that one is here, and that one loses nothing',
+    async route => {
+      const [ada, bob, mallory] = [await join('ada'), await join('bob'), await join('mallory')]
+      for (const each of [ada, bob, mallory]) await each.synced()
+      ada.sendState({ cursor: null })
+      await eventually('Ada is seen', () => mallory.presence.has(ada.doc.clientID))
+      await eventually('the question is answered', () => mallory.questions === 1)
+      const forged = forge(ada, 'forged')
+      mallory.answersQuestions = false
+      mallory.send(route === 'update' ? updateFrame(forged.update) : step2Frame(forged.state))
+      const barrier = mallory.barrier()
+      ada.type('!')
+      await ada.saved()
+      await eventually('it arrives', () => bob.code === 'abc!')
+      expect(mallory.isAcknowledged(barrier)).toBe(false)
+      expect(await replayed(store, workspaceName)).toBe('abc!')
+    },
+  )
+
+  test('C18: once that one is gone, what another still has of it is taken in', async () => {
+    const [ada, bob] = [await join('ada').synced(), await join('bob').synced()]
+    ada.sendState({ cursor: null })
+    await eventually('Ada is seen', () => bob.presence.has(ada.doc.clientID))
+    const { state } = forge(ada, '>')
+    ada.socket.terminate()
+    await eventually('Ada is gone', () => (bob.presence.get(ada.doc.clientID) ?? null) === null)
+    bob.send(step2Frame(state))
+    await bob.saved()
+    expect(await replayed(store, workspaceName)).toBe('>abc')
+  })
+})
+
 describe('a reader who writes', () => {
   type Attempt = (client: WireClient) => void
   const whole = (client: WireClient) => step2Frame(Y.encodeStateAsUpdate(client.doc))

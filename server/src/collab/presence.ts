@@ -61,6 +61,12 @@ export class Presence {
     return null
   }
 
+  /** True while somebody else's connection speaks for this client number. */
+  isOthers(clientId: number, memberId: string): boolean {
+    const holder = this.#present.get(clientId)?.source.grant.memberId
+    return holder !== undefined && holder !== memberId
+  }
+
   /** Shows a newcomer everybody who is here, once it has had the time to say who it is itself. */
   welcome(source: PresenceSource): void {
     this.#schedule().newcomers.add(source)

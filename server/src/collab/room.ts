@@ -1,4 +1,4 @@
-import type { Doc } from 'yjs'
+import * as Y from 'yjs'
 import type { Closing } from '@dryrun/shared/documents/protocol'
 import { documentLimits } from '@dryrun/shared/documents/protocol'
 import type { Log } from '../log.ts'
@@ -150,6 +150,7 @@ export class Room implements LoggedDocument {
     if (refusal !== null) return refusal
     if (verdict.kind === 'gap') return 'gap'
     if (verdict.kind === 'known') return this.#alreadyHere(from)
+    if (this.#speaksForOthers(from, update, verdict)) return 'gap'
     if (verdict.kind !== 'next' || this.#isBesideHold(from)) return this.#absorb(from, update)
     this.#state.append(update, verdict.ends)
     this.#passOn(from, update, frame)
@@ -165,11 +166,13 @@ export class Room implements LoggedDocument {
     const verdict = checkUpdate(update, state.clocks)
     if (verdict.kind === 'known') return this.#alreadyHere(from)
     if (verdict.kind !== 'malformed' && state.contains(update)) return this.#alreadyHere(from)
-    return this.#refusal(from, update, verdict) ?? this.#absorb(from, update)
+    const refusal = this.#refusal(from, update, verdict)
+    if (refusal !== null) return refusal
+    return this.#speaksForOthers(from, update, verdict) ? 'gap' : this.#absorb(from, update)
   }
 
   /** Changes the document on the server's own behalf; the others see it as any other edit. */
-  change(edit: (doc: Doc) => void): void {
+  change(edit: (doc: Y.Doc) => void): void {
     const update = this.#state.edit(edit)
     if (update === null) return
     this.#held?.shown.absorb(update)
@@ -200,6 +203,20 @@ export class Room implements LoggedDocument {
   /** True for everybody but the one whose edits are held back, while they are. */
   #isBesideHold({ grant }: Participant): boolean {
     return this.#held !== null && grant.memberId !== this.#held.memberId
+  }
+
+  /**
+   * Whether it brings edits under the client number of somebody else who is here. They say themselves what they wrote:
+   * taken from another, it would stand in the place of what they are about to send.
+   */
+  #speaksForOthers(from: Participant, update: Uint8Array, verdict: Verdict): boolean {
+    const { memberId } = from.grant
+    const ends = verdict.kind === 'next' ? verdict.ends : Y.parseUpdateMeta(update).to
+    const { clocks } = this.#stateOf(from)
+    for (const [client, end] of ends) {
+      if (this.presence.isOthers(client, memberId) && end > (clocks.get(client) ?? 0)) return true
+    }
+    return false
   }
 
   #refusal(from: Participant, update: Uint8Array, verdict: Verdict): Received | null {
