@@ -16,17 +16,14 @@ import type { RoundSeat, SeatService } from '../sessions/seat.service.ts'
 import type { Recorded, TimelineService } from '../timeline/timeline.service.ts'
 import { createRateGate } from '../rate-gate.ts'
 import { summariseHead, viewRun } from './run-view.ts'
+import { findCopy, readRoundDatabase, showHeldDatabase, type Copy } from './round-database.store.ts'
 import {
-  findCopy,
   findRun,
   finishAbandonedRuns,
   finishRun,
   insertRun,
   listRunHeads,
-  readRoundDatabase,
-  showHeldDatabase,
-  type Copy,
-  type Left,
+  type Executed,
   type RunEnd,
 } from './run.store.ts'
 import type { SqlSandbox } from './sandbox/sql-sandbox.ts'
@@ -41,7 +38,6 @@ type Parts = {
   log: Log
 }
 type Asked = { sessionId: SessionId; roundId: RoundId; script: string; startLine: number }
-type Executed = RunEnd & { left: Left }
 type Begun = { id: RunId; kind: Run['kind']; memberId: MemberId; isStale: () => boolean }
 /** A run that is going on, on one copy of its round's database. */
 type Going = Copy & { abort: AbortController }
@@ -79,11 +75,14 @@ export function createRunService({ db, seats, sandbox, announce, timeline, now, 
   /** Writes down how a run ended, with the database it left, and then tells the room. */
   async function endRun(begun: Begun, asked: Asked, executed: Executed): Promise<Run> {
     const { id, kind, memberId, isStale } = begun
-    const { left, ...end } = executed.left !== null && isStale() ? overtaken(executed) : executed
     const { sessionId, roundId } = asked
     let recorded: Recorded | null = null
-    await finishRun(db, id, end, { roundId, memberId, left }, async tx => {
-      recorded = await timeline.record(tx, { sessionId, roundId, memberId, what: happeningOf(id, kind, end) })
+    const end = await finishRun(db, { id, sessionId, roundId, memberId }, executed, {
+      judge: found => (found.left !== null && isStale() ? overtaken(found) : found),
+      note: async (tx, judged) => {
+        const what = happeningOf(id, kind, judged)
+        recorded = await timeline.record(tx, { sessionId, roundId, memberId, what })
+      },
     })
     const run = viewRun(await mustFindRun(id))
     announce(sessionId, await audienceOf(run), 'run:finished', { sessionId, run })

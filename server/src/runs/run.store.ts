@@ -1,9 +1,17 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
-import type { MemberId, RoundId, RunId } from '@dryrun/shared/contract/ids'
+import { desc, eq, sql } from 'drizzle-orm'
+import type { MemberId, RoundId, RunId, SessionId } from '@dryrun/shared/contract/ids'
 import type { CheckOutcome, SqlOutcome } from '@dryrun/shared/contract/run'
 import type { Database } from '../db/connect.ts'
-import { member, round, roundDatabase, run } from '../db/schema.ts'
+import { member, run, session } from '../db/schema.ts'
 import { storable } from '../db/storable.ts'
+import {
+  findCopy,
+  placeStaged,
+  removeAllStaged,
+  removeStaged,
+  resetDatabase,
+  stageDatabase,
+} from './round-database.store.ts'
 
 export type RunRow = typeof run.$inferSelect & { memberName: string }
 
@@ -13,79 +21,64 @@ export async function insertRun(db: Database, row: typeof run.$inferInsert): Pro
 
 export type RunEnd = { durationMs: number; outcome: SqlOutcome | null; checkOutcome: CheckOutcome | null }
 
-/** Whose copy of a round's database is meant: that of a member in focus time, else everybody's. */
-export type Copy = { roundId: RoundId; heldFor: MemberId | null }
-
 /** What a run left of the database: its bytes, back to the seed, or as it was. */
 export type Left = { bytes: Uint8Array } | 'seed' | null
+export type Executed = RunEnd & { left: Left }
+
+type Ending = {
+  /** Says how the run ends in the end; asked under the lock of the session's row where it left something. */
+  judge: (executed: Executed) => Executed
+  /** Writes it on the timeline, under that lock: from there on nobody's focus time begins or ends. */
+  note: (tx: Database, end: RunEnd) => Promise<void>
+}
 
 /**
- * Keeps how a run ended and, where it changed the round's database, the database: both or neither. `note` writes it on
- * the timeline, under the lock of the session's row, and from there on nobody's focus time begins or ends.
+ * Keeps how a run ended and, where it changed the round's database, the database: both or neither. A database is
+ * written beforehand, outside of the lock, so that the session's events do not wait for it. Gives how the run ended.
  */
 export async function finishRun(
   db: Database,
-  id: RunId,
-  end: RunEnd,
-  { roundId, memberId, left }: { roundId: RoundId; memberId: MemberId; left: Left },
-  note: (tx: Database) => Promise<void>,
-): Promise<void> {
-  await db.transaction(async tx => {
-    await tx
-      .update(run)
-      .set({ state: 'finished', ...storable(end) })
-      .where(eq(run.id, id))
-    await note(tx)
-    if (left !== null) await writeRoundDatabase(tx, await findCopy(tx, roundId, memberId), left)
-  })
-}
-
-/** The copy of the round's database a member works on: in their focus time one of their own. */
-export async function findCopy(db: Database, roundId: RoundId, memberId: MemberId): Promise<Copy> {
-  const [row] = await db
-    .select({ focusMemberId: round.focusMemberId })
-    .from(round)
-    .where(eq(round.id, roundId))
-  return { roundId, heldFor: row?.focusMemberId === memberId ? memberId : null }
-}
-
-const isCopy = ({ roundId, heldFor }: Copy) =>
-  and(eq(roundDatabase.roundId, roundId), eq(roundDatabase.heldFor, heldFor ?? ''))
-
-/** Bytes of one piece of a round's database: some 15 ms of the embedded database's time. */
-const pieceBytes = 256 * 1024
-
-async function writeRoundDatabase(tx: Database, copy: Copy, left: { bytes: Uint8Array } | 'seed') {
-  await tx.delete(roundDatabase).where(isCopy(copy))
-  const { roundId } = copy
-  const heldFor = copy.heldFor ?? ''
-  if (left === 'seed') {
-    if (copy.heldFor !== null)
-      await tx.insert(roundDatabase).values({ roundId, heldFor, piece: 0, bytes: noBytes })
-    return
-  }
-  for (let piece = 0; piece * pieceBytes < left.bytes.length; piece++) {
-    const part = left.bytes.subarray(piece * pieceBytes, (piece + 1) * pieceBytes)
-    await tx.insert(roundDatabase).values({ roundId, heldFor, piece, bytes: part })
-    await breathe()
+  ids: { id: RunId; sessionId: SessionId; roundId: RoundId; memberId: MemberId },
+  executed: Executed,
+  { judge, note }: Ending,
+): Promise<RunEnd> {
+  const { id, sessionId, roundId, memberId } = ids
+  const staging = { roundId, runId: id }
+  try {
+    if (hasBytes(executed.left)) await stageDatabase(db, staging, executed.left.bytes)
+    return await db.transaction(async tx => {
+      // A result may have megabytes: it is written before the lock, and again only where the judgement changes it.
+      await updateEnd(tx, id, executed)
+      if (executed.left !== null) await lockSession(tx, sessionId)
+      const judged = judge(executed)
+      if (judged !== executed) await updateEnd(tx, id, judged)
+      await note(tx, judged)
+      if (judged.left === 'seed') await resetDatabase(tx, await findCopy(tx, roundId, memberId))
+      else if (judged.left !== null) {
+        await placeStaged(tx, staging, await findCopy(tx, roundId, memberId), judged.left.bytes)
+      } else if (hasBytes(executed.left)) await removeStaged(tx, staging)
+      return judged
+    })
+  } catch (fault) {
+    // Should the database be gone altogether, the next start removes them.
+    if (hasBytes(executed.left)) await removeStaged(db, staging).catch(() => {})
+    throw fault
   }
 }
 
-const noBytes = new Uint8Array()
+const hasBytes = (left: Left) => left !== null && left !== 'seed'
 
-/** Makes a member's copy of the round's database everybody's; false where there is none. */
-export async function showHeldDatabase(tx: Database, roundId: RoundId, memberId: MemberId): Promise<boolean> {
-  const held = isCopy({ roundId, heldFor: memberId })
-  const rows = await tx.select({ piece: roundDatabase.piece }).from(roundDatabase).where(held).limit(1)
-  if (rows.length === 0) return false
-  await tx.delete(roundDatabase).where(isCopy({ roundId, heldFor: null }))
-  await tx.delete(roundDatabase).where(and(held, sql`length(${roundDatabase.bytes}) = 0`))
-  await tx.update(roundDatabase).set({ heldFor: '' }).where(held)
-  return true
+async function updateEnd(tx: Database, id: RunId, { durationMs, outcome, checkOutcome }: RunEnd) {
+  const end = storable({ durationMs, outcome, checkOutcome })
+  await tx
+    .update(run)
+    .set({ state: 'finished', ...end })
+    .where(eq(run.id, id))
 }
 
-/** The embedded database works on this very thread: between two pieces, everybody else has a turn. */
-const breathe = () => new Promise<void>(resolve => setImmediate(resolve))
+async function lockSession(tx: Database, id: SessionId): Promise<void> {
+  await tx.select({ id: session.id }).from(session).where(eq(session.id, id)).for('update')
+}
 
 export async function findRun(db: Database, id: RunId): Promise<RunRow | null> {
   const [row] = await db
@@ -128,35 +121,12 @@ export async function listRunHeads(db: Database, roundId: RoundId) {
 }
 export type RunHead = Awaited<ReturnType<typeof listRunHeads>>[number]
 
-/** The database as the last run left it, for that copy; null where it is as the question seeds it. */
-export async function readRoundDatabase(
-  db: Database,
-  { roundId, heldFor }: Copy,
-): Promise<Uint8Array | null> {
-  const own = heldFor === null ? [] : await readPieces(db, { roundId, heldFor })
-  const parts = own.length > 0 ? own : await readPieces(db, { roundId, heldFor: null })
-  const bytes = new Uint8Array(Buffer.concat(parts))
-  return bytes.length === 0 ? null : bytes
-}
-
-async function readPieces(db: Database, copy: Copy): Promise<Uint8Array[]> {
-  const parts: Uint8Array[] = []
-  for (;;) {
-    const [row] = await db
-      .select({ bytes: roundDatabase.bytes })
-      .from(roundDatabase)
-      .where(and(isCopy(copy), eq(roundDatabase.piece, parts.length)))
-    if (!row) return parts
-    parts.push(row.bytes)
-    await breathe()
-  }
-}
-
-/** Ends the runs that were going on when the process last stopped. */
+/** Ends the runs that were going on when the process last stopped, and removes what they had begun to write. */
 export async function finishAbandonedRuns(db: Database): Promise<void> {
   const outcome: SqlOutcome = {
     kind: 'stopped',
     message: 'The server restarted during this run. Run it again.',
   }
   await db.update(run).set({ state: 'finished', durationMs: 0, outcome }).where(eq(run.state, 'running'))
+  await removeAllStaged(db)
 }
