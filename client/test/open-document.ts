@@ -1,5 +1,4 @@
 import { vi } from 'vitest'
-import * as Y from 'yjs'
 import { openDocument, type OpenDocument, type OpenDocumentOptions } from '../src/live/doc-provider.ts'
 import { MemoryCopy, type DocServer } from '../src/live/doc-server.fixture.ts'
 import type { DocStatus } from '../src/live/saved-sign.ts'
@@ -45,27 +44,4 @@ export const patiently = <T>(check: () => T) => vi.waitFor(check, { timeout: 10_
 export function network(isThere: boolean): void {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isThere)
   window.dispatchEvent(new Event(isThere ? 'online' : 'offline'))
-}
-
-/** One browser's storage of one document, written by all of its tabs. */
-export class SharedStorage {
-  readonly #updates: Uint8Array[] = []
-  readonly #unsaved = new Map<MemoryCopy, number>()
-
-  /** Opens the document in a tab: with what all tabs wrote before, counted together. */
-  openCopy = (_name: string, doc: Y.Doc): MemoryCopy => {
-    const copy = new MemoryCopy()
-    copy.unsaved = [...this.#unsaved.values()].reduce((sum, count) => sum + count, 0)
-    copy.loaded = Promise.resolve().then(() => {
-      for (const update of this.#updates) Y.applyUpdate(doc, update, copy)
-      doc.on('update', (update: Uint8Array, origin: unknown) => {
-        if (origin !== copy) this.#updates.push(update)
-      })
-    })
-    copy.keepUnsaved = count => {
-      copy.unsaved = count
-      this.#unsaved.set(copy, count)
-    }
-    return copy
-  }
 }

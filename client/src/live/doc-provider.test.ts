@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import * as Y from 'yjs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Discarded } from './discarded.ts'
 import { DocServer, MemoryCopy } from './doc-server.fixture.ts'
 import { destroyOpened, open, patiently, until } from '../../test/open-document.ts'
 
@@ -145,11 +146,11 @@ describe('the copy kept here', () => {
     const copy = new MemoryCopy()
     copy.epoch = 'old'
     copy.unsaved = 2
-    const lost = await new Promise<number>(resolve => {
+    const lost = await new Promise<Discarded>(resolve => {
       open(server, copy, { openCopy: (_, doc) => copy.fill(doc, contentOf('stale')), onStale: resolve })
     })
     expect(server.arrivals).toEqual(['old'])
-    expect(lost).toBe(2)
+    expect(lost).toMatchObject({ lostChanges: 2, why: 'older' })
     expect(copy.isDiscarded).toBe(true)
     expect(server.doc.getText('t').toString()).toBe('')
   })
@@ -159,7 +160,7 @@ describe('the copy kept here', () => {
     server.refuseWith = 4409
     const copy = new MemoryCopy()
     copy.epoch = 'old'
-    await new Promise<number>(resolve => open(server, copy, { onStale: resolve }))
+    await new Promise<Discarded>(resolve => open(server, copy, { onStale: resolve }))
     expect(copy.isDiscarded).toBe(true)
   })
 

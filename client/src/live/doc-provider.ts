@@ -3,37 +3,26 @@ import type { Closing } from '@dryrun/shared/documents/protocol'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { noteConnection } from './connection-log.ts'
+import { writtenIn } from './discarded.ts'
+import type { Discarded, DiscardReason } from './discarded.ts'
 import { DocSocket } from './doc-socket.ts'
+import { LastChance } from './last-chance.ts'
 import { openLocalCopy } from './local-copy.ts'
 import type { LocalCopy } from './local-copy.ts'
+import { resyncedWith, resyncSettled } from './resync.ts'
+import type { Resynced } from './resync.ts'
 import { SaveQuestions } from './save-questions.ts'
 import { SavedSign } from './saved-sign.ts'
 import type { DocConnection, DocStatus, Editable } from './saved-sign.ts'
 
 /** So many tries in a row without success are no longer a hiccup. */
 const triesUntilOffline = 4
-/** How long the server has, once it is reached, to say that it took what was typed before the round was over. */
-const lastChanceMs = 3000
-const resyncWithinMs = 10_000
 
 /** Said instead of the server's sentence where that speaks to a page that could not come back by itself. */
 const ownWords: Partial<Record<Closing, string>> = {
   malformed: 'The server could not read what this page sent. Trying again sends all of it anew.',
   staleCopy: 'The server has another document by this name. Trying again opens that one.',
 }
-
-/**
- * Why a copy was thrown away: `older` where the server has another document by the name, or this one otherwise; `over`
- * where the round or the right to edit ended before the changes were saved, so that the server will never take them.
- */
-export type DiscardReason = 'older' | 'over'
-
-/**
- * What came of a resync. `inStep`: this page shows what the server has, and all typed here is saved. `unsaved`: it shows
- * what the server has, which has not yet taken what was typed here. `reopened`: it differed and was opened anew.
- * `differs`: it differs, and has changes that opening it anew would lose. `refused`, `unreached`: not in step.
- */
-export type Resynced = 'inStep' | 'unsaved' | 'reopened' | 'differs' | 'refused' | 'unreached'
 
 export interface OpenDocument {
   readonly name: string
@@ -56,9 +45,9 @@ export interface OpenDocumentOptions {
   url?: string
   /**
    * What is held here cannot become what the server has, and was thrown away: this document is dead, open it again.
-   * `lostChanges` were typed here and never taken by the server.
+   * Told also where no change went with it.
    */
-  onStale?: (lostChanges: number, why: DiscardReason) => void
+  onStale?: (discarded: Discarded) => void
   webSocket?: typeof WebSocket
   openCopy?: (docName: string, doc: Y.Doc) => LocalCopy
   random?: () => number
@@ -88,7 +77,10 @@ class SharedDocument implements OpenDocument {
   #wasLive = false
   #isOver = false
   #hasNetwork = navigator.onLine
-  #lastChance: ReturnType<typeof setTimeout> | undefined
+  readonly #lastChance = new LastChance(() => this.#discard('over'))
+  #changesMade = 0
+  /** Changes of other tabs that came with the copy and that no acknowledgement covers yet. */
+  #inherited = 0
 
   constructor(docName: string, options: OpenDocumentOptions) {
     this.name = docName
@@ -110,7 +102,7 @@ class SharedDocument implements OpenDocument {
       ...(options.random && { random: options.random }),
     })
     this.doc.on('update', this.#changed)
-    this.status.subscribe(() => this.#watchTheEnd())
+    this.status.subscribe(() => this.#lastChance.watch(this.status.get()))
     window.addEventListener('online', this.#networkBack)
     window.addEventListener('offline', this.#networkLost)
     window.addEventListener('beforeunload', this.#warn)
@@ -138,21 +130,17 @@ class SharedDocument implements OpenDocument {
     this.#socket.restart(this.#epoch)
     this.#failures = 0
     this.#enter(this.#onTheWay)
-    await this.#settled()
-    const { connection, saved, unsavedChanges } = this.status.get()
-    if (connection === 'refused') return 'refused'
-    if (connection !== 'live') return 'unreached'
-    if (this.#socket.holdsAllOfServer) return saved === 'saved' ? 'inStep' : 'unsaved'
-    if (unsavedChanges > 0) return 'differs'
-    this.#discard('older')
-    return 'reopened'
+    await resyncSettled(this.status, () => this.#isOver)
+    const resynced = resyncedWith(this.status.get(), this.#socket.holdsAllOfServer)
+    if (resynced === 'reopened') this.#discard('older')
+    return resynced
   }
 
   destroy(): void {
     this.#isOver = true
     openNow.delete(this)
     this.#questions.stop()
-    clearTimeout(this.#lastChance)
+    this.#lastChance.end()
     window.removeEventListener('online', this.#networkBack)
     window.removeEventListener('offline', this.#networkLost)
     window.removeEventListener('beforeunload', this.#warn)
@@ -171,8 +159,8 @@ class SharedDocument implements OpenDocument {
     if (this.#isOver) return
     this.#epoch = this.#copy.epoch
     this.status.keptOnDevice(this.#copy.isAvailable)
-    if (this.#copy.unsaved > 0) this.status.changed(this.#copy.unsaved)
-    this.#copy.keepUnsaved(this.status.get().unsavedChanges)
+    this.#inherited = this.#copy.unsaved
+    if (this.#inherited > 0) this.status.changed(this.#inherited)
     if (!this.#hasNetwork) this.#enter('offline')
     this.#socket.connect(this.#epoch)
   }
@@ -215,10 +203,17 @@ class SharedDocument implements OpenDocument {
 
   readonly #changed = (_update: Uint8Array, origin: unknown): void => {
     if (origin === this.#socket.provider || this.#copy.isOrigin(origin)) return
+    this.#changesMade += 1
     this.status.changed()
     this.status.keptOnDevice(this.#copy.isAvailable)
-    this.#copy.keepUnsaved(this.status.get().unsavedChanges)
+    this.#keepOwn()
     this.#questions.changed()
+  }
+
+  /** Each tab keeps its own: what it inherited is kept by the tab that made it. */
+  #keepOwn(): void {
+    const unsaved = this.status.get().unsavedChanges - this.#inherited
+    this.#copy.keepOwn(this.#changesMade, this.#changesMade - unsaved)
   }
 
   /** One barrier at a time: the answer to the one under way starts the next if there is something new. */
@@ -227,11 +222,15 @@ class SharedDocument implements OpenDocument {
   }
 
   #wasAcknowledged(counter: number): void {
-    clearTimeout(this.#lastChance)
-    this.#lastChance = undefined
-    this.status.acknowledge(counter)
-    this.#watchTheEnd()
-    this.#copy.keepUnsaved(this.status.get().unsavedChanges)
+    this.#lastChance.end()
+    const isAnswer = this.status.acknowledge(counter)
+    this.#lastChance.watch(this.status.get())
+    if (isAnswer) {
+      // Nobody is asked before the copy is in the document: every answer covers all that came with it.
+      this.#inherited = 0
+      this.#copy.settle()
+      this.#keepOwn()
+    }
     if (this.status.wantsBarrier) this.#questions.changed()
   }
 
@@ -242,49 +241,17 @@ class SharedDocument implements OpenDocument {
     this.#copy.keepEpoch(epoch)
   }
 
-  /** After the end of a round nobody may go on seeing a text of their own: the others will never get it. */
-  #watchTheEnd(): void {
-    const { editable, connection, unsavedChanges } = this.status.get()
-    if (editable === 'over' && connection === 'live' && unsavedChanges > 0) {
-      this.#lastChance ??= setTimeout(() => this.#discard('over'), lastChanceMs)
-      return
-    }
-    clearTimeout(this.#lastChance)
-    this.#lastChance = undefined
-  }
-
   /** Merging an older document into this one would give every line twice; what the server refuses stays alone. */
   #discard(why: DiscardReason): void {
     if (this.#isOver) return
-    const lostChanges = this.status.get().unsavedChanges
-    noteConnection(this.name, 'discarded', { said: `${why}, ${lostChanges} changes lost` })
     this.#isOver = true
+    this.#lastChance.end()
+    const text = writtenIn(this.name, this.doc)
     this.#socket.disconnect()
     this.status.connection('connecting')
-    void this.#copy.discard().then(() => this.#options.onStale?.(lostChanges, why))
-  }
-
-  /** Resolves once there is an answer to a resync, or there will be none soon. */
-  async #settled(): Promise<void> {
-    const isSettled = () => {
-      const { connection, saved, editable, unsavedChanges } = this.status.get()
-      const isHeldBack = editable !== 'edit' && unsavedChanges > 0
-      return (
-        this.#isOver ||
-        connection === 'refused' ||
-        (connection === 'live' && (saved === 'saved' || isHeldBack))
-      )
-    }
-    await new Promise<void>(resolve => {
-      const finish = () => {
-        clearTimeout(deadline)
-        stop()
-        resolve()
-      }
-      const deadline = setTimeout(finish, resyncWithinMs)
-      const stop = this.status.subscribe(() => {
-        if (isSettled()) finish()
-      })
+    void this.#copy.discard().then(lostChanges => {
+      noteConnection(this.name, 'discarded', { said: `${why}, ${lostChanges} changes lost` })
+      this.#options.onStale?.({ docName: this.name, why, lostChanges, text })
     })
   }
 

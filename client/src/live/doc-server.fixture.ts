@@ -184,6 +184,7 @@ export class MemoryCopy implements LocalCopy {
   isAvailable = true
   epoch = ''
   unsaved = 0
+  ownUnsaved = 0
   isDiscarded = false
 
   fill(doc: Y.Doc, content: Uint8Array): this {
@@ -196,12 +197,15 @@ export class MemoryCopy implements LocalCopy {
   keepEpoch(epoch: string): void {
     this.epoch = epoch
   }
-  keepUnsaved(count: number): void {
-    this.unsaved = count
+  keepOwn(made: number, saved: number): void {
+    this.ownUnsaved = made - saved
   }
-  discard(): Promise<void> {
+  settle(): void {
+    this.unsaved = 0
+  }
+  discard(): Promise<number> {
     this.isDiscarded = true
-    return Promise.resolve()
+    return Promise.resolve(this.unsaved + this.ownUnsaved)
   }
   close(): void {
     this.isAvailable = false

@@ -16,10 +16,11 @@ test.each([
   const copy = openLocalCopy('workspace.r1', new Y.Doc())
   await copy.loaded
   expect(copy.isAvailable).toBe(false)
-  copy.keepUnsaved(3)
+  copy.keepOwn(3, 1)
   copy.keepEpoch('e')
   expect(copy.isAvailable).toBe(false)
-  await copy.discard()
+  copy.settle()
+  expect(await copy.discard()).toBe(2)
 })
 
 function refusing() {

@@ -1,7 +1,11 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { holdTab, tabsOpen } from './tabs-open.ts'
+import { takenWith, talliesIn, unsavedIn, unsavedOf, withOwn, withSaved } from './unsaved-by-tab.ts'
+import type { Tallies, Tally } from './unsaved-by-tab.ts'
 
 const databasePrefix = 'dryrun-document:'
+const talliesKey = 'unsaved'
 /** A browser that does not open its database by then goes without a copy. */
 const openWithinMs = 2000
 
@@ -12,14 +16,20 @@ export interface LocalCopy {
   readonly isAvailable: boolean
   /** The epoch the copy belongs to; empty when unknown. */
   readonly epoch: string
-  /** Changes that were not acknowledged when the document was last open here, in all tabs together. */
+  /** Changes of other tabs, closed or open, that came with the copy and were not acknowledged: counted here too. */
   readonly unsaved: number
   /** True for the origin of what the copy writes into the document. */
   isOrigin(origin: unknown): boolean
   keepEpoch(epoch: string): void
-  keepUnsaved(count: number): void
-  /** Forgets all of it. The document must not be used with this copy again. */
-  discard(): Promise<void>
+  /** Keeps how many changes were made in this tab, and how many of them, from the first, are acknowledged. */
+  keepOwn(made: number, saved: number): void
+  /** All that came with the copy is acknowledged. */
+  settle(): void
+  /**
+   * Forgets all of it; the document must not be used with this copy again. Settles to the number of changes not
+   * acknowledged that this tab has to tell of: an open tab tells of its own. Never rejects.
+   */
+  discard(): Promise<number>
   close(): void
 }
 
@@ -41,12 +51,16 @@ class BrowserCopy implements LocalCopy {
   unsaved = 0
   #persistence: IndexeddbPersistence | null = null
   #isClosed = false
-  /** Several tabs of one person write into one database; each counts its own. */
+  #letGo = () => {}
+  readonly #doc: Y.Doc
+  /** Several tabs of one person write into one database; each keeps a tally of its own. */
   readonly #tab: string
-  /** Those whose changes came with the copy: this tab counts them from then on. */
-  #tabsBefore: string[] = []
+  #own: Tally = { made: 0, saved: 0, clock: 0 }
+  /** Those of other tabs whose changes came with the copy. */
+  #loaded: Tallies = {}
 
   constructor(docName: string, doc: Y.Doc) {
+    this.#doc = doc
     this.#tab = String(doc.clientID)
     this.loaded = this.#load(databasePrefix + docName, doc).catch(() => this.close())
   }
@@ -62,21 +76,37 @@ class BrowserCopy implements LocalCopy {
     this.#persistence?.set('epoch', epoch).catch(() => (this.isAvailable = false))
   }
 
-  keepUnsaved(count: number): void {
-    if (count === this.unsaved) return
-    this.unsaved = count
-    if (this.isAvailable) this.#writeUnsaved(count)
+  keepOwn(made: number, saved: number): void {
+    const own = { made, saved, clock: this.#clockOf(this.#tab) }
+    if (made === this.#own.made && saved === this.#own.saved) return
+    this.#own = own
+    if (this.isAvailable) this.#writeTallies(tallies => withOwn(tallies, this.#tab, own))
   }
 
-  async discard(): Promise<void> {
+  settle(): void {
+    const loaded = this.#loaded
+    this.#loaded = {}
+    this.unsaved = 0
+    if (Object.keys(loaded).length === 0) return
+    void tabsOpen().then(open => {
+      if (this.isAvailable) this.#writeTallies(tallies => withSaved(tallies, loaded, open))
+    })
+  }
+
+  async discard(): Promise<number> {
+    const persistence = this.#persistence
     this.isAvailable = false
     this.#isClosed = true
-    await this.#persistence?.clearData()
+    const lost = persistence?.db ? await this.#takeLost(persistence.db) : unsavedOf(this.#own)
+    this.#letGo()
+    await persistence?.clearData().catch(() => {})
+    return lost
   }
 
   close(): void {
     this.#isClosed = true
     this.isAvailable = false
+    this.#letGo()
     this.#persistence?.destroy().catch(() => {})
     this.#persistence = null
   }
@@ -89,43 +119,63 @@ class BrowserCopy implements LocalCopy {
     const content = Promise.all([
       persistence.whenSynced,
       persistence.get('epoch'),
-      persistence.get('unsaved'),
+      persistence.get(talliesKey),
     ])
     const [, epoch, unsaved] = await within(openWithinMs, content)
     if (this.#isClosed) return
     if (typeof epoch === 'string') this.epoch = epoch
-    const byTab = countsIn(unsaved)
-    this.#tabsBefore = Object.keys(byTab)
-    this.unsaved = Object.values(byTab).reduce((sum, count) => sum + count, 0)
+    // A tally may be read with a change that was written after the content was: then its tab still answers for it.
+    const came = Object.entries(talliesIn(unsaved)).filter(([tab, { clock }]) => this.#clockOf(tab) >= clock)
+    this.#loaded = Object.fromEntries(came)
+    this.unsaved = unsavedIn(this.#loaded)
+    this.#letGo = holdTab(this.#tab)
     this.isAvailable = true
+    const own = this.#own
+    if (unsavedOf(own) > 0) this.#writeTallies(tallies => withOwn(tallies, this.#tab, own))
     // Another tab that discards the copy closes the database here: what wrote into it would throw inside every edit.
     if (persistence.db) persistence.db.onversionchange = persistence.db.onclose = () => this.close()
   }
 
-  /** Reads and writes in one transaction: another tab may be doing the same. */
-  #writeUnsaved(count: number): void {
-    try {
-      const transaction = this.#persistence?.db?.transaction('custom', 'readwrite')
-      if (!transaction) return
-      transaction.onabort = () => (this.isAvailable = false)
-      const store = transaction.objectStore('custom')
-      const known = store.get('unsaved')
-      known.onsuccess = () => {
-        const { [this.#tab]: _mine, ...others } = countsIn(known.result)
-        for (const tab of this.#tabsBefore) delete others[tab]
-        store.put(count === 0 ? others : { ...others, [this.#tab]: count }, 'unsaved')
-      }
-    } catch {
-      // The database was closed under this tab, because another one discarded the copy.
+  #clockOf(tab: string): number {
+    return Y.getState(this.#doc.store, Number(tab))
+  }
+
+  #writeTallies(change: (tallies: Tallies) => Tallies): void {
+    const db = this.#persistence?.db
+    if (!db) return
+    changeTallies(db, change).catch(() => {
+      // Out of room, or closed under this tab because another one discarded the copy.
       this.isAvailable = false
+    })
+  }
+
+  async #takeLost(db: IDBDatabase): Promise<number> {
+    let lost = unsavedOf(this.#own) + unsavedIn(this.#loaded)
+    try {
+      const open = await tabsOpen()
+      const change = changeTallies(db, tallies => {
+        const taken = takenWith(tallies, this.#tab, this.#own, open)
+        lost = taken.lost
+        return taken.left
+      })
+      await within(openWithinMs, change)
+    } catch {
+      // The database does not answer any more: what this tab knows is all there is.
     }
+    return lost
   }
 }
 
-/** The counts by tab; what an earlier version kept was their sum. */
-function countsIn(kept: unknown): Record<string, number> {
-  if (typeof kept === 'number') return kept > 0 ? { earlier: kept } : {}
-  return typeof kept === 'object' && kept !== null ? { ...(kept as Record<string, number>) } : {}
+/** Reads and writes in one transaction: another tab may be doing the same. */
+function changeTallies(db: IDBDatabase, change: (tallies: Tallies) => Tallies): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const transaction = db.transaction('custom', 'readwrite')
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(new Error('What is unsaved could not be kept.'))
+    const store = transaction.objectStore('custom')
+    const known = store.get(talliesKey)
+    known.onsuccess = () => store.put(change(talliesIn(known.result)), talliesKey)
+  })
 }
 
 let opening: Promise<boolean> | undefined

@@ -89,13 +89,14 @@ export class SavedSign {
     return this.#counter
   }
 
-  /** Takes an acknowledgement; one for a connection that is gone is none. */
-  acknowledge(counter: number): void {
-    if (this.#question?.counter !== counter) return
+  /** Takes an acknowledgement, of all until its question; false for a connection that is gone, where it is none. */
+  acknowledge(counter: number): boolean {
+    if (this.#question?.counter !== counter) return false
     this.#acknowledged = this.#question.covers
     this.#question = null
     this.#isConfirmed = true
     this.#announce()
+    return true
   }
 
   /**

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { StrictMode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
+import type { Discarded } from './discarded.ts'
 import { DocServer, MemoryCopy } from './doc-server.fixture.ts'
 import { useDocument, useDocumentStatus, type UseDocumentOptions } from './use-document.ts'
 import type { OpenDocument } from './doc-provider.ts'
@@ -72,13 +73,13 @@ test('a stale copy is replaced by the fresh document', async () => {
 test('what may be done is followed; what the end of a round leaves over is told, and the server’s text shown', async () => {
   const server = new DocServer()
   server.doc.getText('t').insert(0, 'theirs')
-  const told: unknown[][] = []
+  const told: Discarded[] = []
   const page = (editable: 'locked' | 'over') => (
     <Page
       {...{ server, editable }}
       name="workspace.a"
       copies={[]}
-      onDiscarded={(...discarded) => told.push(discarded)}
+      onDiscarded={discarded => told.push(discarded)}
     />
   )
   const { rerender } = render(page('locked'), { wrapper: StrictMode })
@@ -88,7 +89,7 @@ test('what may be done is followed; what the end of a round leaves over is told,
   await screen.findByText('saving: typed theirs')
   rerender(page('over'))
   await screen.findByText('type, over')
-  await patiently(() => expect(told).toEqual([[1, 'over']]))
+  await patiently(() => expect(told).toMatchObject([{ docName: 'workspace.a', lostChanges: 1, why: 'over' }]))
   await screen.findByText('saved: theirs')
   expect(server.doc.getText('t').toString()).toBe('theirs')
 })

@@ -1,14 +1,15 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { openDocument } from './doc-provider.ts'
-import type { DiscardReason, OpenDocument, OpenDocumentOptions } from './doc-provider.ts'
+import type { Discarded } from './discarded.ts'
+import type { OpenDocument, OpenDocumentOptions } from './doc-provider.ts'
 import type { DocStatus, Editable } from './saved-sign.ts'
 
 /** What a page may set; tests also give their own transport. */
 export type UseDocumentOptions = Omit<OpenDocumentOptions, 'onStale'> & {
   /** What this person may do with it now; followed as it changes. `edit` if not given. */
   editable?: Editable
-  /** Told when the local copy was thrown away, with how many changes went with it that the server never took. */
-  onDiscarded?: (lostChanges: number, why: DiscardReason) => void
+  /** Told when the local copy was thrown away, also where no change went with it. */
+  onDiscarded?: (discarded: Discarded) => void
 }
 
 /**
@@ -20,9 +21,9 @@ export function useDocument(docName: string | null, options: UseDocumentOptions 
   const [generation, setGeneration] = useState(0)
   const openFresh = useEffectEvent((name: string) => {
     const { editable: _followedBelow, onDiscarded, ...rest } = options
-    const onStale = (lostChanges: number, why: DiscardReason) => {
+    const onStale = (discarded: Discarded) => {
       setGeneration(count => count + 1)
-      onDiscarded?.(lostChanges, why)
+      onDiscarded?.(discarded)
     }
     return openDocument(name, { ...rest, onStale })
   })

@@ -44,7 +44,7 @@ export function ConnectionControl({ document }: Props) {
       opened={isOpen}
       onChange={setOpen}
       position="bottom-end"
-      width={340}
+      width={360}
       shadow="md"
       trapFocus
       returnFocus

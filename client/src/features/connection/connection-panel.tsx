@@ -8,7 +8,7 @@ import { StateSign } from '../../ui/state-sign.tsx'
 import classes from './connection.module.css'
 import { connectionReport, runningClient } from './connection-report.ts'
 import { changes, latencyInWords, sentenceOf, signOf, textOf } from './connection-words.ts'
-import { CopyReport } from './copy-report.tsx'
+import { CopyText } from './copy-text.tsx'
 import type { Resync } from './use-resync.ts'
 
 type Props = {
@@ -46,7 +46,7 @@ export function ConnectionPanel({ headingId, session, document, resync }: Props)
           </>
         )}
       </dl>
-      <div className={classes.buttons}>
+      <div className={classes.remedies}>
         <Button
           variant="default"
           leftSection={<IconRefresh size={16} />}
@@ -56,14 +56,19 @@ export function ConnectionPanel({ headingId, session, document, resync }: Props)
         >
           Resync
         </Button>
-        <CopyReport write={writeReport} />
+        <p className={classes.beside} role="status" data-good={resync.state === 'done' && resync.isInStep}>
+          {resyncWords(resync)}
+        </p>
+        <CopyText label="Copy report" name="Connection report" write={writeReport} />
+        <p className={classes.beside}>For whoever looks after the server. Holds nothing you typed.</p>
       </div>
-      <p className={classes.outcome} role="status" data-good={resync.state === 'done' && resync.isInStep}>
-        {resync.state === 'going' && 'Comparing with the server…'}
-        {resync.state === 'done' && resync.words}
-      </p>
     </div>
   )
+}
+
+function resyncWords(resync: Resync): string {
+  if (resync.state === 'going') return 'Comparing with the server…'
+  return resync.state === 'done' ? resync.words : 'Compares this page with the server.'
 }
 
 function Fact({ name, children }: { name: string; children: string }) {

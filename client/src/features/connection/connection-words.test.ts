@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DocStatus } from '../../live/saved-sign.ts'
 import type { Connection } from '../../live/socket.ts'
-import { discardedInWords, sentenceOf, signOf, textOf } from './connection-words.ts'
+import { sentenceOf, signOf, textOf } from './connection-words.ts'
 
 const live: Connection = { state: 'live', latencyMs: 18 }
 const status = (more: Partial<DocStatus> = {}): DocStatus => ({
@@ -85,12 +85,4 @@ describe('the sentence', () => {
       }
     }
   })
-})
-
-test('who loses changes is told how many and why; who loses none is not told', () => {
-  expect(discardedInWords(0, 'over')).toBeNull()
-  expect(discardedInWords(2, 'over')).toBe(
-    '2 changes were not saved before the round ended and could not be kept.',
-  )
-  expect(discardedInWords(1, 'older')).toBe('1 change in an older copy of this document could not be kept.')
 })

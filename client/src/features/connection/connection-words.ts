@@ -1,4 +1,3 @@
-import type { DiscardReason } from '../../live/doc-provider.ts'
 import type { DocStatus } from '../../live/saved-sign.ts'
 import type { Connection } from '../../live/socket.ts'
 
@@ -75,15 +74,6 @@ function unsavedInWords({ unsavedChanges, isKeptOnDevice }: DocStatus): string {
   return isKeptOnDevice
     ? `${changes(unsavedChanges)} ${are} kept on this device. ${they} saved when the connection is back.`
     : `${changes(unsavedChanges)} ${are} not saved yet. Keep this tab open until the connection is back.`
-}
-
-/** What a person is told when their copy was thrown away; null where nothing went with it. */
-export function discardedInWords(lostChanges: number, why: DiscardReason): string | null {
-  if (lostChanges === 0) return null
-  const [what, were] = [changes(lostChanges), lostChanges === 1 ? 'was' : 'were']
-  return why === 'over'
-    ? `${what} ${were} not saved before the round ended and could not be kept.`
-    : `${what} in an older copy of this document could not be kept.`
 }
 
 export const changes = (count: number): string => (count === 1 ? '1 change' : `${count} changes`)

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
-import { documentsOpen, type Resynced } from '../../live/doc-provider.ts'
+import { documentsOpen } from '../../live/doc-provider.ts'
+import type { Resynced } from '../../live/resync.ts'
 import { rejoin } from '../../live/socket.ts'
 
 export type Resync =
@@ -32,12 +33,12 @@ function outcomeOf(hasRejoined: boolean, outcomes: Resynced[]): Resync {
   return { state: 'done', words: words[worst], isInStep: worst === 'inStep' || worst === 'reopened' }
 }
 
+/** Short enough for two lines beside the button; what it means for what was typed is said by the panel's sentence. */
 const words: Record<Resynced, string> = {
   inStep: 'In step: this page shows exactly what the server has.',
-  reopened: 'In step: the text was different here and has been opened from the server.',
-  unsaved: 'This page shows what the server has. Not all that you typed is saved there yet.',
-  differs:
-    'The text here is not what the server has, and the server has not saved all that you typed. Try again.',
+  reopened: 'In step: the text was different here and was opened anew.',
+  unsaved: 'Not all that you typed is saved on the server yet.',
+  differs: 'The text differs and is not all saved. Try again.',
   refused: 'The server does not open the text.',
-  unreached: 'The server does not answer. Trying goes on by itself, and what you typed stays here.',
+  unreached: 'The server does not answer. It is tried again.',
 }

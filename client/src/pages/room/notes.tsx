@@ -4,13 +4,21 @@ import { notesText } from '@dryrun/shared/documents/notes-doc'
 import { SharedTextArea } from '../../features/editor/shared-text-area.tsx'
 import { NotesPanel } from '../../features/notes/notes-panel.tsx'
 import type { Joined } from '../../live/session-state.ts'
+import type { Discarded } from '../../live/discarded.ts'
 import { useDocument } from '../../live/use-document.ts'
 import { DocumentSign } from './document-sign.tsx'
 import classes from './room.module.css'
 
+/** Told when a copy was thrown away, and of which round it was. */
+export type HearDiscarded = (discarded: Discarded, roundTitle: string) => void
+
+type Props = { state: Joined; round: RoundView; hearDiscarded: HearDiscarded }
+
 /** This member's own notes on a round, in a document that nobody else can open. */
-export function Notes({ state, round }: { state: Joined; round: RoundView }) {
-  const document = useDocument(formatDocName(notesOf(round.id, state.me)))
+export function Notes({ state, round, hearDiscarded }: Props) {
+  const document = useDocument(formatDocName(notesOf(round.id, state.me)), {
+    onDiscarded: discarded => hearDiscarded(discarded, round.title),
+  })
   const readElapsedMs = () =>
     round.startedAt === null ? null : Date.now() + state.clockOffsetMs - Date.parse(round.startedAt)
   return (

@@ -52,7 +52,7 @@ beforeEach(() => {
 afterEach(() => live.restore())
 
 function Rail({ state }: { state: Joined }) {
-  const { rail, railLabel, railWord } = useRail(state, shownRoundOf(state.session) ?? liveRound())
+  const { rail, railLabel, railWord } = useRail(state, shownRoundOf(state.session) ?? liveRound(), () => {})
   return (
     <section aria-label={railLabel}>
       <button type="button">{railWord}</button>

@@ -10,7 +10,7 @@ import { PeopleList } from '../../features/people/people-list.tsx'
 import { RubricPanel } from '../../features/rubric/rubric-panel.tsx'
 import { askerIn, membersWith } from '../../live/session-selectors.ts'
 import type { Joined } from '../../live/session-state.ts'
-import { Notes } from './notes.tsx'
+import { Notes, type HearDiscarded } from './notes.tsx'
 import classes from './room.module.css'
 import { timeIntoRound } from './time-into-round.ts'
 
@@ -29,13 +29,13 @@ type Tab = {
  * The side panel for what this member is in the round. What they may not read is not drawn, and so never asked for:
  * a candidate's page makes no request for the pack, the notes or the scores.
  */
-export function useRail(state: Joined, round: RoundView): Rail {
+export function useRail(state: Joined, round: RoundView, hearDiscarded: HearDiscarded): Rail {
   const { session, me } = state
   const chat = useChat(state)
   const asker = askerIn(session, me, round)
   const isWatching = can(asker, 'writeNotes', round)
   const tabs: Tab[] = [
-    ...toolTabs(state, round),
+    ...toolTabs(state, round, hearDiscarded),
     {
       id: 'chat',
       label: 'Chat',
@@ -54,14 +54,15 @@ export function useRail(state: Joined, round: RoundView): Rail {
 }
 
 /** What stands before the chat: the interviewers' tools, the observers' notes, or the people. */
-function toolTabs(state: Joined, round: RoundView): Tab[] {
+function toolTabs(state: Joined, round: RoundView, hearDiscarded: HearDiscarded): Tab[] {
   const { session, me, timeline } = state
   const asker = askerIn(session, me, round)
   const timeInto = timeIntoRound(round)
   const tabs: Tab[] = []
   const isWatching = can(asker, 'writeNotes', round)
   if (isWatching) {
-    tabs.push({ id: 'notes', label: 'Notes', panel: <Notes state={state} round={round} />, scrolls: false })
+    const panel = <Notes {...{ state, round, hearDiscarded }} />
+    tabs.push({ id: 'notes', label: 'Notes', panel, scrolls: false })
   }
   if (can(asker, 'score', round)) {
     const candidateName = membersWith(session, round, 'candidate')[0]?.name

@@ -6,6 +6,7 @@ import { BetweenRounds } from '../../features/agenda/between-rounds.tsx'
 import { EndSessionDialog } from '../../features/agenda/end-session-dialog.tsx'
 import { NextRoundDialog } from '../../features/agenda/next-round-dialog.tsx'
 import { chatAloud } from '../../features/chat/chat-aloud.ts'
+import { LostChangesNotice } from '../../features/connection/lost-changes-notice.tsx'
 import { useLostChanges } from '../../features/connection/use-lost-changes.ts'
 import { focusAloud } from '../../features/focus-time/focus-words.ts'
 import { lockAloud } from '../../features/lock/lock-words.ts'
@@ -44,7 +45,7 @@ export function Room({ state, round }: Props) {
   const lost = useLostChanges()
   const document = useDocument(mayRead ? formatDocName(workspaceOf(round.id)) : null, {
     editable: editableIn(asker, round),
-    onDiscarded: lost.hear,
+    onDiscarded: discarded => lost.hear(discarded, round.title),
   })
   const [isEnding, setEnding] = useState(false)
   const [isMovingOn, setMovingOn] = useState(false)
@@ -53,16 +54,16 @@ export function Room({ state, round }: Props) {
     askToMoveOn: () => setMovingOn(true),
   })
   const workspace = useWorkspace(state, round, document)
-  const rail = useRail(state, round)
+  const rail = useRail(state, round, lost.hear)
 
   return (
     <main>
-      <RoomAnnouncer state={state} also={aloudIn(state, round)} />
+      <RoomAnnouncer state={state} also={[...aloudIn(state, round), ...lost.aloud]} />
       <RoomFrame
         bar={<Bar state={state} round={round} document={document} actions={actions} />}
         notice={
           <>
-            {lost.words !== null && <Problem onClose={lost.forget}>{lost.words}</Problem>}
+            <LostChangesNotice lost={lost.all} onClose={lost.forget} />
             {actions.problem !== null && <Problem onClose={actions.forget}>{actions.problem}</Problem>}
             {round.state === 'ended' && (
               <BetweenRounds

@@ -1,14 +1,22 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button, Textarea, type ButtonProps } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 
 const confirmedMs = 2_000
 
-/** Copies a report; where the browser keeps the clipboard back, shows it selected, to be copied by hand. */
-export function CopyReport({ write }: { write: () => string }) {
+type Props = Pick<ButtonProps, 'size'> & {
+  /** Of the button: "Copy report". */
+  label: string
+  /** What is copied, by name: "Connection report". */
+  name: string
+  write: () => string
+}
+
+/** Copies a text; where the browser keeps the clipboard back, shows it selected, to be copied by hand. */
+export function CopyText({ label, name, write, size = 'sm' }: Props) {
   const area = useRef<HTMLTextAreaElement>(null)
   const [state, setState] = useState<'idle' | 'copied' | 'byHand'>('idle')
-  const [report, setReport] = useState('')
+  const [text, setText] = useState('')
 
   useEffect(() => {
     if (state === 'byHand') area.current?.select()
@@ -19,7 +27,7 @@ export function CopyReport({ write }: { write: () => string }) {
 
   const copy = async (): Promise<void> => {
     const written = write()
-    setReport(written)
+    setText(written)
     try {
       await navigator.clipboard.writeText(written)
       setState('copied')
@@ -32,18 +40,19 @@ export function CopyReport({ write }: { write: () => string }) {
     <>
       <Button
         variant="default"
+        size={size}
         leftSection={state === 'copied' ? <IconCheck size={16} /> : <IconCopy size={16} />}
         onClick={() => void copy()}
       >
-        <span aria-live="polite">{state === 'copied' ? 'Copied' : 'Copy report'}</span>
+        <span aria-live="polite">{state === 'copied' ? 'Copied' : label}</span>
       </Button>
       {state === 'byHand' && (
         <Textarea
           ref={area}
-          w="100%"
-          label="Connection report"
+          style={{ order: 1, flex: '1 0 100%', gridColumn: '1 / -1' }}
+          label={name}
           description="Press Ctrl+C or ⌘C to copy it."
-          value={report}
+          value={text}
           readOnly
           rows={6}
           onFocus={event => event.currentTarget.select()}
