@@ -19,6 +19,7 @@ import { createSeatService, type SeatService } from './sessions/seat.service.ts'
 import { createSessionService } from './sessions/session.service.ts'
 import type { Workspaces } from './sessions/workspaces.ts'
 import { createHistoryService, type DocumentLog } from './timeline/history.service.ts'
+import { TextHistories } from './timeline/text-histories.ts'
 import { createTimelineService } from './timeline/timeline.service.ts'
 
 type Parts = {
@@ -70,12 +71,13 @@ function createRoomServices(parts: Parts, seats: SeatService) {
       (await cards.listVisibleCards(roundId, { memberId, interviews })).map(card => card.authorId),
     now,
   })
+  const histories = new TextHistories({ documents, now, log })
   const cards = createScorecardService({ db, seats, timeline, now })
   const runs = createRunService({ db, seats, sandbox, announce, timeline, now, log })
   return {
     timeline,
     cards,
-    history: createHistoryService({ seats, documents }),
+    history: createHistoryService({ seats, documents, histories }),
     rounds: createRoundService({ db, seats, timeline, showDatabase: runs.showDatabase, now }),
     runs,
   }

@@ -1,15 +1,22 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { MemberId } from '@dryrun/shared/contract/ids'
+import { AccountId, GuestId, type MemberId } from '@dryrun/shared/contract/ids'
+import type { Person } from '@dryrun/shared/contract/people'
 import type { Edit } from '@dryrun/shared/contract/timeline'
 import { formatDocName, workspaceOf } from '@dryrun/shared/documents/doc-name'
 import { codeText } from '@dryrun/shared/documents/workspace-doc'
-import { castSession, type Cast } from '../../test/factories.ts'
+import { castSession, memberIdOf, type Cast } from '../../test/factories.ts'
 import { startApp, type StartedApp } from '../../test/start.ts'
 import { createDocumentStore } from '../collab/document.store.ts'
 import { checksumOf, packUpdates, type NewRow } from '../collab/log-row.ts'
 import { editingHistory, recordedHistories, type Patch } from '../collab/testing/editing-history.ts'
 import { below, seeded } from '../collab/testing/seeded.ts'
+import { member } from '../db/schema.ts'
+import { createLog } from '../log.ts'
+import { createSeatService } from '../sessions/seat.service.ts'
+import { createHistoryService } from './history.service.ts'
+import { TextHistories } from './text-histories.ts'
 
 let app: StartedApp
 let cast: Cast
@@ -151,6 +158,121 @@ describe('the edits of a round', () => {
       })
       expect(edits[0]?.seq).toBe(after + 1)
     }
+  })
+})
+
+/** The history of a round as a process of its own has it, laid out already. */
+async function layOut({ ana: host, ben: candidate, sessionId, sqlRound }: Cast) {
+  const { db } = app.connection
+  const documents = createDocumentStore(db)
+  const now = () => new Date()
+  const histories = new TextHistories({ documents, now, log: createLog('silent') })
+  const history = createHistoryService({ seats: createSeatService({ db }), documents, histories })
+  const [interviewer, author] = await Promise.all([host, candidate].map(each => personOf(each, sessionId)))
+  if (!interviewer || !author) throw new Error('somebody is missing')
+  for (let i = 0; i < 2; i++) await history.readText(interviewer, sqlRound, { seq: 1 })
+  await histories.settled()
+  return { documents, histories, history, interviewer, author }
+}
+
+async function personOf(person: Cast['ana'], sessionId: Cast['sessionId']): Promise<Person> {
+  const id = await memberIdOf(person, sessionId)
+  const [row] = await app.connection.db.select().from(member).where(eq(member.id, id))
+  if (row?.accountId)
+    return { kind: 'account', id: AccountId.parse(row.accountId), name: row.name, email: '' }
+  return { kind: 'guest', id: GuestId.parse(row?.guestId), name: row?.name ?? '' }
+}
+
+/** A document to write the log of a round with; what is done in it is logged as one row of the member's. */
+async function openLog({ sqlRound }: Cast) {
+  const store = createDocumentStore(app.connection.db)
+  const name = formatDocName(workspaceOf(sqlRound))
+  const doc = new Y.Doc()
+  for (const { update } of await store.readAfter(name, 0)) Y.applyUpdate(doc, update)
+  const typeAs = async (memberId: MemberId, letters: string) => {
+    const at = Date.now()
+    const before = Y.encodeStateVector(doc)
+    codeText(doc).insert(codeText(doc).length, letters)
+    const payload = packUpdates([{ at, update: Y.encodeStateAsUpdate(doc, before) }])
+    await store.append([{ name, memberId, at, updates: 1, payload, checksum: checksumOf(payload) }])
+    return codeText(doc).toString()
+  }
+  return { name, typeAs }
+}
+
+describe('a history that is laid out', () => {
+  test('T12: gives what a rebuild gives, at every update, beyond the last, and at any moment', async () => {
+    const { histories, history, interviewer } = await layOut(cast)
+    const { last, moments, texts } = logged
+    expect(histories.size().updates).toBe(last)
+    const laidOut = await histories.find(formatDocName(workspaceOf(cast.sqlRound)), last)
+    for (let seq = 0; seq <= last; seq++) {
+      expect(laidOut?.textAt(seq) === texts.get(seq), `after update ${seq}`).toBe(true)
+    }
+    for (let seq = 0; seq <= last; seq += 97) {
+      const answer = await history.readText(interviewer, cast.sqlRound, { seq })
+      expect(answer, `after update ${seq}`).toEqual({ seq, text: texts.get(seq) })
+    }
+    const newest = { seq: last, text: texts.get(last) }
+    expect(await history.readText(interviewer, cast.sqlRound, { seq: last + 1 })).toEqual(newest)
+    expect(await history.readText(interviewer, cast.sqlRound, null)).toEqual(newest)
+    for (const seq of [1, 2, 900, last]) {
+      const at = new Date(moments[seq] ?? 0)
+      const reached = moments.findLastIndex(each => each <= at.getTime())
+      const answer = await history.readText(interviewer, cast.sqlRound, { at })
+      expect(answer).toEqual({ seq: reached, text: texts.get(reached) })
+    }
+    const early = await history.readText(interviewer, cast.sqlRound, { at: new Date(0) })
+    expect(early).toEqual({ seq: 0, text: '' })
+  })
+
+  test('T12, T13: grows while the round goes on, and focus time holds back what came since', async () => {
+    const other = await castSession(app.url)
+    await start(other)
+    const round = { sessionId: other.sessionId, roundId: other.sqlRound }
+    const [host, candidate] = await Promise.all(
+      [other.ana, other.ben].map(each => memberIdOf(each, other.sessionId)),
+    )
+    if (!host || !candidate) throw new Error('somebody is missing')
+    const { name, typeAs } = await openLog(other)
+    await typeAs(candidate, 'before')
+    const { documents, histories, history, interviewer, author } = await layOut(other)
+    const read = (person: Person) => history.readText(person, other.sqlRound, null)
+    const open = await typeAs(host, ' and on')
+    expect(await read(interviewer)).toEqual({ seq: 3, text: open })
+
+    await other.ben.ask('focus:start', round)
+    const secret = await typeAs(candidate, ' secret')
+    expect(await read(author)).toEqual({ seq: 4, text: secret })
+    expect(histories.size().updates).toBe(4)
+    expect(await read(interviewer)).toEqual({ seq: 3, text: open })
+    expect(await history.readText(interviewer, other.sqlRound, { seq: 4 })).toEqual({ seq: 3, text: open })
+
+    await other.ben.ask('focus:end', round)
+    expect(await read(interviewer)).toEqual({ seq: 4, text: secret })
+
+    // It begins between the first look at the seat and the last.
+    const { seqAt, readPage } = documents
+    documents.readPage = async (...asked) => {
+      documents.readPage = readPage
+      await other.ben.ask('focus:start', round)
+      await typeAs(candidate, ' later')
+      return readPage(...asked)
+    }
+    expect(await read(interviewer)).toEqual({ seq: 4, text: secret })
+    expect(histories.size().updates).toBe(5)
+    expect(await seqAt(name, Date.now() + 1_000)).toBe(5)
+    for (const person of [other.ana, other.ben, other.oda]) person.disconnect()
+  })
+
+  test('T13: is read by nobody who has no seat in the round', async () => {
+    const { histories, history, author } = await layOut(cast)
+    expect(histories.size().documents).toBe(1)
+    const stranger: Person = { kind: 'guest', id: GuestId.parse('guest-of-another-one'), name: 'Eve' }
+    await expect(history.readText(stranger, cast.sqlRound, { seq: 1 })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    expect((await history.readText(author, cast.sqlRound, { seq: 1 })).seq).toBe(1)
   })
 })
 

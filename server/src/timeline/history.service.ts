@@ -7,8 +7,8 @@ import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import { Refusal } from '../refusal.ts'
 import { isWithheld } from '../sessions/is-withheld.ts'
 import type { SeatService } from '../sessions/seat.service.ts'
-
-type LoggedUpdate = { seq: number; memberId: string | null; at: number; update: Uint8Array }
+import type { TextHistories } from './text-histories.ts'
+import type { LoggedUpdate, TextHistory } from './text-history.ts'
 
 /** What the history needs of the log of the shared documents. */
 export type DocumentLog = {
@@ -23,13 +23,15 @@ export type DocumentLog = {
   ): Promise<{ snapshot: { seq: number; state: Uint8Array } | null; updates: LoggedUpdate[] } | null>
 }
 
-type Parts = { seats: SeatService; documents: DocumentLog }
+type Parts = { seats: SeatService; documents: DocumentLog; histories: TextHistories }
+
+type TextAt = { seq: number; text: string }
 
 /** A moment of a document: after the update of that number, or at that time; null is now. */
 type Moment = { seq: number } | { at: Date } | null
 
 /** How a round's shared text came to be: every logged update, and the exact text after each of them. */
-export function createHistoryService({ seats, documents }: Parts) {
+export function createHistoryService({ seats, documents, histories }: Parts) {
   /** The last update the person may read; what is held back by focus time is after it. Null: no bound. */
   async function lastReadable(person: Person, roundId: RoundId): Promise<number | null> {
     const { round, memberId } = await seats.requireRound(person, roundId, 'readWorkspace')
@@ -47,6 +49,25 @@ export function createHistoryService({ seats, documents }: Parts) {
     const { round, memberId } = await seats.requireRound(person, roundId, 'readWorkspace')
     const first = updates.findIndex(each => isWithheld(round, memberId, each.memberId, new Date(each.at)))
     return first < 0 ? updates : updates.slice(0, first)
+  }
+
+  /** The same of a history that is laid out. */
+  async function lastReadableIn(history: TextHistory, person: Person, roundId: RoundId, upTo: number) {
+    const { round, memberId } = await seats.requireRound(person, roundId, 'readWorkspace')
+    if (round.focusSince === null) return upTo
+    return history.lastBefore(upTo, (authorId, at) => isWithheld(round, memberId, authorId, new Date(at)))
+  }
+
+  async function rebuildText(person: Person, roundId: RoundId, wanted: number): Promise<TextAt> {
+    const stored = await documents.stateAt(nameOf(roundId), wanted)
+    if (stored === null) throw new Refusal('not_found', 'This round has no shared text.')
+    const updates = await readable(person, roundId, stored.updates)
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot.state)
+      for (const { update } of updates) Y.applyUpdate(doc, update)
+    })
+    return { seq: updates.at(-1)?.seq ?? stored.snapshot?.seq ?? 0, text: codeText(doc).toString() }
   }
 
   return {
@@ -70,18 +91,20 @@ export function createHistoryService({ seats, documents }: Parts) {
     },
 
     /** The text exactly as it was at a moment, and the number of the last update in it. */
-    async readText(person: Person, roundId: RoundId, moment: Moment): Promise<{ seq: number; text: string }> {
+    async readText(person: Person, roundId: RoundId, moment: Moment): Promise<TextAt> {
+      const name = nameOf(roundId)
+      const reach = histories.reachOf(name)
       const last = await lastReadable(person, roundId)
-      const wanted = await seqOf(documents, nameOf(roundId), moment)
-      const stored = await documents.stateAt(nameOf(roundId), last === null ? wanted : Math.min(wanted, last))
-      if (stored === null) throw new Refusal('not_found', 'This round has no shared text.')
-      const updates = await readable(person, roundId, stored.updates)
-      const doc = new Y.Doc()
-      doc.transact(() => {
-        if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot.state)
-        for (const { update } of updates) Y.applyUpdate(doc, update)
-      })
-      return { seq: updates.at(-1)?.seq ?? stored.snapshot?.seq ?? 0, text: codeText(doc).toString() }
+      const asked = await seqOf(documents, name, moment)
+      const wanted = last === null ? asked : Math.min(asked, last)
+      const history = await histories.find(name, wanted)
+      if (history === null) return rebuildText(person, roundId, wanted)
+      // Others may make the history grow while the seat is judged; what came after that was not judged.
+      const upTo = Math.min(wanted, history.last)
+      // What was here before the seat was judged, with nothing held back, need not be judged again.
+      const isJudged = last === null && upTo <= reach
+      const seq = isJudged ? upTo : await lastReadableIn(history, person, roundId, upTo)
+      return { seq, text: history.textAt(seq) }
     },
   }
 }
