@@ -46,31 +46,42 @@ const refusals: Record<Action, string> = {
   score: "Only the round's interviewers score, once it has started.",
 }
 
+const notAMember = 'You are not a member of this session, or it does not exist.'
+
 /** Answers, for every message, who is asking and whether they may. */
 export function createSeatService({ db }: { db: Database }) {
   /** The person's seat in a session; "not found" for all others, so that ids of other sessions tell nothing. */
   async function requireMember(person: Person, sessionId: SessionId): Promise<Seat> {
     const member = await findMember(db, sessionId, person)
-    if (!member) throw new Refusal('not_found', 'You are not a member of this session, or it does not exist.')
+    if (!member) throw new Refusal('not_found', notAMember)
     return { member, memberId: member.id as MemberId, sessionId }
   }
 
   async function seatInRound(person: Person, roundId: RoundId): Promise<RoundSeat> {
     const round = await findRound(db, roundId)
-    if (!round) throw new Refusal('not_found', 'You are not a member of this session, or it does not exist.')
+    if (!round) throw new Refusal('not_found', notAMember)
     const seat = await requireMember(person, round.sessionId as SessionId)
     return { ...seat, round, role: await findRole(db, roundId, seat.memberId) }
+  }
+
+  /** The person's seat and the round as it stands, without its question; null for who is not in the session. */
+  async function findHeadSeat(person: Person, roundId: RoundId): Promise<HeadSeat | null> {
+    const row = await findSeatInRound(db, roundId, person)
+    if (!row) return null
+    const { member, round } = row
+    return { ...row, memberId: member.id as MemberId, sessionId: round.sessionId as SessionId }
   }
 
   return {
     requireMember,
     seatInRound,
-    /** The person's seat and the round as it stands, without its question; null for who is not in the session. */
-    async findHeadSeat(person: Person, roundId: RoundId): Promise<HeadSeat | null> {
-      const row = await findSeatInRound(db, roundId, person)
-      if (!row) return null
-      const { member, round } = row
-      return { ...row, memberId: member.id as MemberId, sessionId: round.sessionId as SessionId }
+    findHeadSeat,
+    /** As `requireRound`, in one query, for what is asked very often and needs no question. */
+    async requireHead(person: Person, roundId: RoundId, action: Action): Promise<HeadSeat> {
+      const seat = await findHeadSeat(person, roundId)
+      if (!seat) throw new Refusal('not_found', notAMember)
+      requireCan({ isHost: seat.member.isHost, role: seat.role }, action, seat.round)
+      return seat
     },
     /** The person's seat in a round, where they may do the action; refused in words otherwise. */
     async requireRound(person: Person, roundId: RoundId, action: Action): Promise<RoundSeat> {

@@ -34,7 +34,7 @@ type Moment = { seq: number } | { at: Date } | null
 export function createHistoryService({ seats, documents, histories }: Parts) {
   /** The last update the person may read; what is held back by focus time is after it. Null: no bound. */
   async function lastReadable(person: Person, roundId: RoundId): Promise<number | null> {
-    const { round, memberId } = await seats.requireRound(person, roundId, 'readWorkspace')
+    const { round, memberId } = await seats.requireHead(person, roundId, 'readWorkspace')
     const { focusMemberId, focusSince } = round
     if (focusSince === null || !isWithheld(round, memberId, focusMemberId, focusSince)) return null
     return documents.seqAt(nameOf(roundId), focusSince.getTime() - 1)
@@ -46,14 +46,14 @@ export function createHistoryService({ seats, documents, histories }: Parts) {
     roundId: RoundId,
     updates: T[],
   ): Promise<T[]> {
-    const { round, memberId } = await seats.requireRound(person, roundId, 'readWorkspace')
+    const { round, memberId } = await seats.requireHead(person, roundId, 'readWorkspace')
     const first = updates.findIndex(each => isWithheld(round, memberId, each.memberId, new Date(each.at)))
     return first < 0 ? updates : updates.slice(0, first)
   }
 
   /** The same of a history that is laid out. */
   async function lastReadableIn(history: TextHistory, person: Person, roundId: RoundId, upTo: number) {
-    const { round, memberId } = await seats.requireRound(person, roundId, 'readWorkspace')
+    const { round, memberId } = await seats.requireHead(person, roundId, 'readWorkspace')
     if (round.focusSince === null) return upTo
     return history.lastBefore(upTo, (authorId, at) => isWithheld(round, memberId, authorId, new Date(at)))
   }
