@@ -169,7 +169,15 @@ class SharedDocument implements OpenDocument {
     this.#failures = 0
     this.#wasLive = true
     this.#enter('live')
-    this.#questions.atOnce()
+    void this.#catchUp().then(() => this.#questions.atOnce())
+  }
+
+  /** A tab that was closed while it was offline left what was typed there to the others. */
+  async #catchUp(): Promise<void> {
+    const found = await this.#copy.catchUp()
+    if (this.#isOver || found <= this.#inherited) return
+    this.status.changed(found - this.#inherited)
+    this.#inherited = found
   }
 
   #lostConnection(code: number | undefined): void {

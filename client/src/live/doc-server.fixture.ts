@@ -203,6 +203,9 @@ export class MemoryCopy implements LocalCopy {
   settle(): void {
     this.unsaved = 0
   }
+  catchUp(): Promise<number> {
+    return Promise.resolve(this.unsaved)
+  }
   discard(): Promise<number> {
     this.isDiscarded = true
     return Promise.resolve(this.unsaved + this.ownUnsaved)

@@ -1,4 +1,4 @@
-import { IndexeddbPersistence } from 'y-indexeddb'
+import { fetchUpdates, IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { holdTab, tabsOpen } from './tabs-open.ts'
 import { takenWith, talliesIn, unsavedIn, unsavedOf, withOwn, withSaved } from './unsaved-by-tab.ts'
@@ -25,6 +25,8 @@ export interface LocalCopy {
   keepOwn(made: number, saved: number): void
   /** All that came with the copy is acknowledged. */
   settle(): void
+  /** Takes what other tabs have written into the copy since it was read. Settles to `unsaved` as it is then. */
+  catchUp(): Promise<number>
   /**
    * Forgets all of it; the document must not be used with this copy again. Settles to the number of changes not
    * acknowledged that this tab has to tell of: an open tab tells of its own. Never rejects.
@@ -93,6 +95,18 @@ class BrowserCopy implements LocalCopy {
     })
   }
 
+  async catchUp(): Promise<number> {
+    const persistence = this.#persistence
+    if (!persistence?.db || !this.isAvailable) return this.unsaved
+    try {
+      await within(openWithinMs, fetchUpdates(persistence))
+      this.#inherit(await within(openWithinMs, persistence.get(talliesKey)))
+    } catch {
+      this.isAvailable = false
+    }
+    return this.unsaved
+  }
+
   async discard(): Promise<number> {
     const persistence = this.#persistence
     this.isAvailable = false
@@ -124,16 +138,21 @@ class BrowserCopy implements LocalCopy {
     const [, epoch, unsaved] = await within(openWithinMs, content)
     if (this.#isClosed) return
     if (typeof epoch === 'string') this.epoch = epoch
-    // A tally may be read with a change that was written after the content was: then its tab still answers for it.
-    const came = Object.entries(talliesIn(unsaved)).filter(([tab, { clock }]) => this.#clockOf(tab) >= clock)
-    this.#loaded = Object.fromEntries(came)
-    this.unsaved = unsavedIn(this.#loaded)
+    this.#inherit(unsaved)
     this.#letGo = holdTab(this.#tab)
     this.isAvailable = true
     const own = this.#own
     if (unsavedOf(own) > 0) this.#writeTallies(tallies => withOwn(tallies, this.#tab, own))
     // Another tab that discards the copy closes the database here: what wrote into it would throw inside every edit.
     if (persistence.db) persistence.db.onversionchange = persistence.db.onclose = () => this.close()
+  }
+
+  #inherit(kept: unknown): void {
+    const others = Object.entries(talliesIn(kept)).filter(([tab]) => tab !== this.#tab)
+    // A tally may be read with a change that was written after the content was: then its tab still answers for it.
+    const came = others.filter(([tab, { clock }]) => this.#clockOf(tab) >= clock)
+    this.#loaded = Object.fromEntries(came)
+    this.unsaved = unsavedIn(this.#loaded)
   }
 
   #clockOf(tab: string): number {

@@ -102,6 +102,20 @@ test('changes of a tab that crashed before it heard are proven by the next oneâ€
   await kept(0)
 })
 
+test('what was typed in a tab that was closed offline is sent by the one that is left', async () => {
+  const a = await openTab()
+  const b = await openTab()
+  type(b, '1', '2')
+  await kept(2)
+  b.document.destroy()
+  server.refuseWith = null
+  network(true)
+  await patiently(() => expect(server.barriers.at(-1)).toBe('21'))
+  await until(a.document, { saved: 'saved', unsavedChanges: 0 })
+  expect(a.text.toString()).toBe('21')
+  await kept(0)
+})
+
 test('when the copy is discarded, each open tab tells of its own changes, and one of those of closed tabs', async () => {
   const closed = await openTab()
   type(closed, '1')
