@@ -185,7 +185,7 @@ describe('an editor who writes under the number of another', () => {
   test.each(['update', 'state'] as const)(
     'C18: by %s is not heard while that one is here, and that one loses nothing',
     async route => {
-      const [ada, bob, mallory] = [await join('ada'), await join('bob'), await join('mallory')]
+      const [ada, bob, mallory] = [join('ada'), join('bob'), join('mallory')]
       for (const each of [ada, bob, mallory]) await each.synced()
       ada.sendState({ cursor: null })
       await eventually('Ada is seen', () => mallory.presence.has(ada.doc.clientID))
