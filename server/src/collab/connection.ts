@@ -57,6 +57,7 @@ export class Connection implements Participant, OutboxHost {
   #room: Room | null = null
   #pauses = 0
   #isClosed = false
+  #mayBecomeAnother = false
   #isAsking = false
   /** Something it sent while its editing was locked is still only with the client. */
   #isLockedOut = false
@@ -157,6 +158,12 @@ export class Connection implements Participant, OutboxHost {
     // A paused socket would not see the answer to its close frame.
     this.#socket.resume()
     this.#leave()
+  }
+
+  /** Has its person come again and say who they are. */
+  reopen(): void {
+    this.#mayBecomeAnother = true
+    this.close('tryElsewhere')
   }
 
   /** Resolves once the socket is gone. */
@@ -300,7 +307,7 @@ export class Connection implements Participant, OutboxHost {
   #leave(): void {
     if (this.#isClosed) return
     this.#isClosed = true
-    this.#room?.leave(this)
+    this.#room?.leave(this, this.#mayBecomeAnother)
     this.#deps.onClosed(this)
   }
 }

@@ -181,7 +181,7 @@ export class DocumentServer<P extends Person> {
   reopen(personKey: string): void {
     this.#door.identityChanged()
     for (const [connection, { person }] of this.#guests) {
-      if (person.key === personKey) connection.close('tryElsewhere')
+      if (person.key === personKey) connection.reopen()
     }
   }
 

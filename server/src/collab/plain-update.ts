@@ -17,7 +17,7 @@ export function readPlainUpdate(update: Uint8Array, clocks: Clocks): Clocks | nu
   const isText = clients === 1 && readText(reader, clocks, ends)
   if (!isText && clients !== 0) return null
   const ranges = readDeletions(reader, clocks, ends)
-  if (ranges === null || !reader.isAtEnd || (ranges === 0 && !isText)) return null
+  if (ranges === null || !reader.isWhole || (ranges === 0 && !isText)) return null
   return ends
 }
 
@@ -73,21 +73,23 @@ function readDeletions(reader: Reader, clocks: Clocks, ends: Clocks): number | n
   return ranges
 }
 
-/** Reads on through bytes; -1 once there is nothing to read, or something out of the ordinary. */
+/** Reads on through bytes; -1 once there is nothing to read or something out of the ordinary, and never whole after. */
 class Reader {
   readonly #bytes: Uint8Array
   #at = 0
+  #isOdd = false
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
   }
 
-  get isAtEnd(): boolean {
-    return this.#at === this.#bytes.length
+  /** All was read, and all of it as it should be. */
+  get isWhole(): boolean {
+    return !this.#isOdd && this.#at === this.#bytes.length
   }
 
   byte(): number {
-    return this.#bytes[this.#at++] ?? -1
+    return this.#bytes[this.#at++] ?? this.#odd()
   }
 
   /** Up to 35 bits, as lib0 writes them: seven a byte, the lowest first. */
@@ -101,15 +103,20 @@ class Reader {
       if (byte < 0x80) return value
       unit *= 128
     }
-    return -1
+    return this.#odd()
   }
 
   /** Passes over a string and gives its length. */
   ascii(): number {
     const length = this.varUint()
     const end = this.#at + length
-    if (length < 0 || end > this.#bytes.length) return -1
-    for (; this.#at < end; this.#at++) if ((this.#bytes[this.#at] ?? 0) >= 0x80) return -1
+    if (length < 0 || end > this.#bytes.length) return this.#odd()
+    for (; this.#at < end; this.#at++) if ((this.#bytes[this.#at] ?? 0) >= 0x80) return this.#odd()
     return length
+  }
+
+  #odd(): -1 {
+    this.#isOdd = true
+    return -1
   }
 }

@@ -70,6 +70,18 @@ describe('presence', () => {
     expect(bob.presence.get(ada.doc.clientID)).toBeNull()
   })
 
+  test('C31: who comes back as another member, since they are somebody else now, is seen under their number', async () => {
+    const [bea, bob] = [await join('bea'), await join('bob')]
+    bea.sendState({ at: 'observer' })
+    await eventually('bob sees her', () => bob.presence.has(bea.doc.clientID))
+    started.server.reopen('bea')
+    expect(await bea.closed()).toBe('tryElsewhere')
+    await eventually('bob sees that she left', () => bob.presence.get(bea.doc.clientID) === null)
+    const again = await join('gil')
+    again.sendState({ at: 'candidate' }, bea.doc.clientID)
+    await eventually('bob sees her again', () => bob.presence.get(bea.doc.clientID) !== null)
+  })
+
   test('C33: a state over 4 KiB, or one that is none, closes its sender', async () => {
     const [ada, bob] = [await join('ada'), await join('bob')]
     ada.sendState({ big: 'x'.repeat(4096) })

@@ -61,12 +61,6 @@ export class Presence {
     return null
   }
 
-  /** True while somebody else's connection speaks for this client number. */
-  isOthers(clientId: number, memberId: string): boolean {
-    const holder = this.#present.get(clientId)?.source.grant.memberId
-    return holder !== undefined && holder !== memberId
-  }
-
   /** Shows a newcomer everybody who is here, once it has had the time to say who it is itself. */
   welcome(source: PresenceSource): void {
     this.#schedule().newcomers.add(source)
@@ -84,12 +78,16 @@ export class Presence {
       this.#put(entry.clientId, source, state)
   }
 
-  /** A connection is gone, and so is its presence, unless the same client has come back on another. */
-  leave(source: PresenceSource): void {
+  /**
+   * A connection is gone, and so is its presence, unless the same client has come back on another. Its number stays its
+   * member's, so that nobody else comes back under it, except where its person may come back as another member.
+   */
+  leave(source: PresenceSource, mayBecomeAnother = false): void {
     this.#pending?.newcomers.delete(source)
     const id = source.presenceId
     if (id === null || this.#present.get(id)?.source !== source) return
     this.#remove(id)
+    if (mayBecomeAnother) return
     const departed = (this.#departed ??= new Map())
     departed.set(id, source.grant.memberId)
     const oldest = departed.keys().next()

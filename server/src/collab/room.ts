@@ -4,6 +4,7 @@ import { documentLimits } from '@dryrun/shared/documents/protocol'
 import type { Log } from '../log.ts'
 import type { Background } from './background.ts'
 import type { CollabLimits } from './collab-limits.ts'
+import type { Clocks } from './clocks.ts'
 import { CommittedLog } from './committed-log.ts'
 import { DocumentState } from './document-state.ts'
 import type { DocumentStore, StoredDocument } from './document-store.ts'
@@ -60,6 +61,8 @@ export class Room implements LoggedDocument {
   readonly #log: CommittedLog
   #emptySince: number
   #held: Held | null
+  /** Who writes under which client number, of those who do so by the number they are present under. */
+  readonly #writers = new Map<number, string>()
 
   constructor(name: string, stored: StoredDocument, hold: Hold | null, deps: RoomDeps) {
     this.name = name
@@ -88,9 +91,10 @@ export class Room implements LoggedDocument {
     this.presence.welcome(participant)
   }
 
-  leave(participant: Participant): void {
+  /** `mayBecomeAnother`: the person behind it comes back, as another member perhaps. */
+  leave(participant: Participant, mayBecomeAnother: boolean): void {
     if (!this.participants.delete(participant)) return
-    this.presence.leave(participant)
+    this.presence.leave(participant, mayBecomeAnother)
     if (this.participants.size === 0) this.#emptySince = this.#deps.now()
   }
 
@@ -153,6 +157,7 @@ export class Room implements LoggedDocument {
     if (this.#speaksForOthers(from, update, verdict)) return 'gap'
     if (verdict.kind !== 'next' || this.#isBesideHold(from)) return this.#absorb(from, update)
     this.#state.append(update, verdict.ends)
+    this.#noteWriter(from, verdict.ends)
     this.#passOn(from, update, frame)
     if (this.#state.unapplied === this.#deps.limits.unappliedUpdates) {
       this.#deps.background.push(() => void this.#state.materialise())
@@ -205,16 +210,18 @@ export class Room implements LoggedDocument {
     return this.#held !== null && grant.memberId !== this.#held.memberId
   }
 
-  /**
-   * Whether it brings edits under the client number of somebody else who is here. They say themselves what they wrote:
-   * taken from another, it would stand in the place of what they are about to send.
-   */
-  #speaksForOthers(from: Participant, update: Uint8Array, verdict: Verdict): boolean {
-    const { memberId } = from.grant
+  /** Their number is theirs from their first edit on: what they wrote before is in the document by then. */
+  #noteWriter({ grant, presenceId }: Participant, ends: Clocks): void {
+    if (presenceId === null || this.#writers.has(presenceId) || !ends.has(presenceId)) return
+    this.#writers.set(presenceId, grant.memberId)
+  }
+
+  /** Whether it brings edits under a number that another member writes under: those say themselves what they wrote. */
+  #speaksForOthers({ grant }: Participant, update: Uint8Array, verdict: Verdict): boolean {
     const ends = verdict.kind === 'next' ? verdict.ends : Y.parseUpdateMeta(update).to
-    const { clocks } = this.#stateOf(from)
     for (const [client, end] of ends) {
-      if (this.presence.isOthers(client, memberId) && end > (clocks.get(client) ?? 0)) return true
+      const writer = this.#writers.get(client) ?? grant.memberId
+      if (writer !== grant.memberId && end > (this.#state.clocks.get(client) ?? 0)) return true
     }
     return false
   }

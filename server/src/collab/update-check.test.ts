@@ -51,6 +51,21 @@ describe('what is read without decoding it', () => {
     expect(plain / seen).toBeGreaterThan(0.5)
   })
 
+  test('C13: numbers longer than any client writes are left to decoding', () => {
+    const long = (value: number) => [...Array(4).fill(0x80 | (value & 0x7f)), 0x80, 0]
+    const text = [1, 1, 7, 0, 0x04, 1, 4, ...Buffer.from('code'), 3, ...Buffer.from('abc')]
+    const deletions = [
+      [1, ...long(0)],
+      [3, ...long(9), 1, 2, 0, 1, 1, 1, ...long(0)],
+      [1, 7, ...long(1), 0, 1],
+      [1, 7, 1, ...long(0), 1],
+    ]
+    for (const each of deletions) {
+      expect(readPlainUpdate(Uint8Array.from([...text, ...each]), new Map())).toBeNull()
+    }
+    expect(readPlainUpdate(Uint8Array.from([...text, 1, 7, 1, 0, 1]), new Map())).toEqual(new Map([[7, 3]]))
+  })
+
   test('C10: is neither text beyond ASCII nor anything with more behind it', () => {
     const doc = newDoc(1)
     const text = doc.getText('code')

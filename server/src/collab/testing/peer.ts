@@ -3,7 +3,7 @@ import { WebSocket, type RawData } from 'ws'
 import * as Y from 'yjs'
 import { messageType, syncType } from '@dryrun/shared/documents/protocol'
 import { codeText } from '@dryrun/shared/documents/workspace-doc'
-import { barrierFrame, step1Frame, step2Frame, updateFrame } from '../frame.ts'
+import { awarenessFrame, barrierFrame, step1Frame, step2Frame, updateFrame } from '../frame.ts'
 import { eventually } from './eventually.ts'
 import { editAtRandom, ownHand } from './random-edits.ts'
 
@@ -43,6 +43,7 @@ export class Peer {
   #waiting: Edit[] = []
   #settled = 0
   #counter = 0
+  #presenceClock = 0
   #line: Line | null = null
   #retryMs: (() => number) | null = null
   readonly #options: PeerOptions
@@ -81,7 +82,10 @@ export class Peer {
     const socket = new WebSocket(address(), { headers, perMessageDeflate: false })
     const line: Line = { socket, isSynced: false, isAsked: false, barriers: new Map() }
     this.#line = line
-    socket.on('open', () => socket.send(step1Frame(Y.encodeStateVector(this.doc))))
+    socket.on('open', () => {
+      socket.send(step1Frame(Y.encodeStateVector(this.doc)))
+      socket.send(awarenessFrame([{ clientId: this.doc.clientID, clock: ++this.#presenceClock, json: '{}' }]))
+    })
     socket.on('message', data => this.#hear(line, data))
     socket.on('error', () => {})
     socket.on('close', code => this.#lose(line, code))
