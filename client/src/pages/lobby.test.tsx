@@ -1,10 +1,10 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { MemberId } from '@dryrun/shared/contract/ids'
 import type { SessionView } from '@dryrun/shared/contract/session'
 import { fakeLive, refuse, type FakeLive } from '../../test/fake-live.ts'
-import { fakeServer } from '../../test/fake-server.ts'
+import { fakeServer, type Sent } from '../../test/fake-server.ts'
 import { renderApp } from '../../test/render.tsx'
 import {
   ana,
@@ -21,9 +21,10 @@ import {
 import { LobbyPage } from './lobby.tsx'
 
 let live: FakeLive
+let sent: Sent[]
 beforeEach(() => {
   live = fakeLive()
-  fakeServer({
+  sent = fakeServer({
     [`GET /api/sessions/${sessionId}/invites`]: () => ({ json: [] }),
     'GET /api/sessions': () => ({ json: [] }),
   })
@@ -57,6 +58,22 @@ describe('the lobby', () => {
     expect(screen.getByText('Audio and video')).toBeDefined()
   })
 
+  test('shows the roles of the round that is on, and of which round they are', async () => {
+    const [, talk] = sessionView().rounds
+    open(ana, sessionView({ state: 'live', rounds: [liveRound(), talk!] }))
+    const people = within(await screen.findByRole('region', { name: 'People' }))
+    expect(people.getByText('Roles in SQL and data modelling')).toBeDefined()
+    expect(people.getAllByRole('listitem')[0]?.textContent).toBe('Ana (you) · host◆Interviewerhere')
+  })
+
+  test('shows the roles of the next round between two', async () => {
+    const [, talk] = sessionView().rounds
+    open(ana, sessionView({ state: 'live', rounds: [round({ state: 'ended' }), talk!] }))
+    const people = within(await screen.findByRole('region', { name: 'People' }))
+    expect(people.getByText('Roles in Behavioural')).toBeDefined()
+    expect(people.getAllByRole('listitem')[0]?.textContent).toContain('Candidate')
+  })
+
   test('lets a candidate wait, offers them nothing to start, and takes them in when the round starts', async () => {
     const { address } = open(ben)
     expect(await screen.findByRole('heading', { name: 'Waiting for Ana to start' })).toBeDefined()
@@ -81,7 +98,11 @@ describe('the lobby', () => {
     live.answer('member:remove', () => null)
     await userEvent.click(await screen.findByRole('button', { name: 'Remove Cleo' }))
     expect(live.asked.some(({ name }) => name === 'member:remove')).toBe(false)
+    expect(await screen.findByText(/^The observer link is withdrawn too/)).toBeDefined()
+    const linksAsked = () => sent.filter(({ path }) => path.endsWith('/invites')).length
+    const before = linksAsked()
     await userEvent.click(await screen.findByRole('button', { name: 'Remove' }))
+    await waitFor(() => expect(linksAsked()).toBeGreaterThan(before))
     expect(live.asked).toContainEqual({ name: 'member:remove', input: { sessionId, memberId: cleo } })
     expect(screen.getByRole('combobox', { name: 'Role of Ben in Behavioural' })).toHaveProperty(
       'value',

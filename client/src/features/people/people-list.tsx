@@ -29,6 +29,7 @@ const nobody: readonly MemberId[] = []
 export function PeopleList({ members, presence, elsewhere = nobody, me, roleOf, onRemove }: Props) {
   const stateOf = usePersonStates({ me, presence, elsewhere })
   const { isOpen } = useWorkspacePeople()
+  const slots = (isOpen ? 1 : 0) + (onRemove ? 1 : 0)
   return (
     <ul className={classes.list}>
       {members.map(member => {
@@ -41,17 +42,24 @@ export function PeopleList({ members, presence, elsewhere = nobody, me, roleOf, 
               style={{ background: personColour(member.colour) }}
               aria-hidden
             />
-            <span className={classes.name}>
-              {member.name}
+            <span className={classes.who}>
+              <span className={classes.name} title={member.name}>
+                {member.name}
+              </span>
               {member.id === me && <span className={classes.aside}> (you)</span>}
               {member.isHost && <span className={classes.aside}> · host</span>}
             </span>
             <span className={classes.role}>{role && <RoleBadge role={role} />}</span>
             <span className={classes.state}>
               {state === 'here' ? <StateSign state="live">here</StateSign> : <PersonShape state={state} />}
-              {state !== 'here' && personWords[state].full}
+              {state !== 'here' && (
+                <span className={classes.words} title={personWords[state].full}>
+                  {personWords[state].full}
+                </span>
+              )}
             </span>
-            <span className={classes.actions}>
+            {/* As wide in every row, so that a row without a button is not another one. */}
+            <span className={classes.actions} style={{ minWidth: slots * 32 }}>
               {isOpen && member.id !== me && (
                 <Tooltip label={`Follow ${member.name}`}>
                   <div>

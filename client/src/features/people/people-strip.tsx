@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core'
+import type { Role } from '@dryrun/shared/access/roles'
 import type { MemberId } from '@dryrun/shared/contract/ids'
 import type { RoundView } from '@dryrun/shared/contract/round'
 import type { MemberView, Presence } from '@dryrun/shared/contract/session'
@@ -6,6 +7,7 @@ import { useWorkspacePeople } from '../../live/workspace-people.ts'
 import { personColour } from '../../ui/person-colour.ts'
 import { RoleBadge, roleSigns } from '../../ui/role-badge.tsx'
 import { FollowButton } from './follow-button.tsx'
+import { lacksCandidate } from './lacks-candidate.ts'
 import classes from './people-strip.module.css'
 import { PersonShape } from './person-shape.tsx'
 import { personWords, usePersonStates } from './person-state.ts'
@@ -22,6 +24,7 @@ type Props = {
 /** With more members than this only those who are here are shown, and only so many of them. */
 const namesShown = 4
 const nobody: readonly MemberId[] = []
+const missing: Role = 'candidate'
 
 /**
  * Who is in the room, in the bar: role by shape, name in the colour of their cursor, and below it how they are. Each
@@ -62,6 +65,18 @@ export function PeopleStrip({ members, presence, elsewhere = nobody, me, round }
           </Tooltip>
         )
       })}
+      {round && lacksCandidate(round) && (
+        <Tooltip label="No candidate is here yet">
+          <li className={classes.person} data-state="unknown">
+            <RoleBadge role={missing} compact />
+            <span className={classes.name}>No candidate</span>
+            <span className={classes.hidden}>, not here yet</span>
+            <span className={classes.state} aria-hidden>
+              <span className={classes.word}>not here yet</span>
+            </span>
+          </li>
+        </Tooltip>
+      )}
       {others.length > 0 && (
         <Tooltip label={others.map(({ name }) => name).join(', ')}>
           <li className={classes.more}>

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changePresence } from '@dryrun/shared/documents/workspace-presence'
@@ -7,10 +7,12 @@ import type { Presence } from '@dryrun/shared/contract/session'
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { fakeLive, type FakeLive } from '../../../test/fake-live.ts'
+import { fakeServer } from '../../../test/fake-server.ts'
 import { renderApp } from '../../../test/render.tsx'
 import { ana, ben, cleo, liveRound, sessionView } from '../../../test/session-fixture.ts'
 import { holdConnection } from '../../live/socket.ts'
 import { openWorkspacePeople, readWorkspacePeople } from '../../live/workspace-people.ts'
+import { NoCandidate } from './no-candidate.tsx'
 import { PeopleList } from './people-list.tsx'
 import { PeopleStrip } from './people-strip.tsx'
 
@@ -135,4 +137,80 @@ test('the strip shows so many by name and says who else is here', () => {
   const strip = within(screen.getByRole('list', { name: 'People' }))
   expect(strip.getAllByRole('listitem')).toHaveLength(5)
   expect(strip.getByText('+2').textContent).toContain('more: Dora 1, Dora 2')
+})
+
+test('the strip keeps the place of a candidate who is not there in a round that is on', () => {
+  const alone = { [ana]: 'interviewer' } as const
+  const strip = (round = liveRound({ roles: alone })) => (
+    <PeopleStrip members={members.slice(0, 1)} presence={allHere} me={ana} round={round} />
+  )
+  renderApp(strip())
+  expect(entryOf('No candidate').textContent).toContain('not here yet')
+  cleanup()
+  renderApp(strip(liveRound({ roles: alone, state: 'ended' })))
+  expect(screen.queryByText('No candidate')).toBeNull()
+})
+
+describe('a live round without a candidate', () => {
+  const alone = sessionView({ state: 'live', rounds: [liveRound({ roles: { [ana]: 'interviewer' } })] })
+  const [round] = alone.rounds
+  const line = (me: MemberId) => <NoCandidate session={alone} me={me} round={round!} />
+  const invites = (json: unknown) =>
+    fakeServer({ [`GET /api/sessions/${alone.id}/invites`]: () => ({ json }) })
+  const link = {
+    id: 'invite-aaaa',
+    role: 'candidate',
+    path: '/join/a.b',
+    expiresAt: '2026-04-01T10:00:00.000Z',
+  }
+
+  test('offers the host the link to copy', async () => {
+    const user = userEvent.setup()
+    invites([{ ...link, state: 'open', uses: 0 }])
+    renderApp(line(ana))
+    expect(screen.getByText(/^No candidate is here yet\./)).toBeDefined()
+    await user.click(await screen.findByRole('button', { name: 'Copy the invite link' }))
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeDefined()
+    expect(await navigator.clipboard.readText()).toBe(`${window.location.origin}/join/a.b`)
+  })
+
+  test('leads the host to the links where none is open', async () => {
+    invites([{ ...link, state: 'revoked', uses: 1 }])
+    renderApp(line(ana))
+    const lobby = await screen.findByRole('link', { name: 'Invite links' })
+    expect(lobby.getAttribute('href')).toBe(`/sessions/${alone.id}`)
+  })
+
+  test('only tells the others', () => {
+    const sent = invites([])
+    renderApp(line(cleo))
+    expect(screen.getByText('No candidate is here yet.')).toBeDefined()
+    expect(screen.queryByRole('button')).toBeNull()
+    expect(sent).toEqual([])
+  })
+})
+
+test('a name gives way, never what stands beside it', () => {
+  const long = { ...members[0]!, name: 'Hannelore von und zu Lichtenstein-Hohenzollern' }
+  renderApp(<PeopleList members={[long]} presence={allHere} me={ana} roleOf={() => 'observer'} />)
+  const name = screen.getByTitle(long.name)
+  expect(name.textContent).toBe(long.name)
+  expect(name.parentElement?.textContent).toBe(`${long.name} (you) · host`)
+})
+
+test('every row has room for the buttons of the others', () => {
+  workspaceWith(ben)
+  renderApp(
+    <PeopleList
+      members={members}
+      presence={allHere}
+      me={ana}
+      roleOf={() => 'observer'}
+      onRemove={() => {}}
+    />,
+  )
+  const widths = screen
+    .getAllByRole('listitem')
+    .map(row => (row.lastElementChild as HTMLElement).style.minWidth)
+  expect(widths).toEqual(['64px', '64px', '64px'])
 })

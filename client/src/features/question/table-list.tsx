@@ -1,8 +1,11 @@
 import type { TableShape } from '@dryrun/shared/contract/run'
 import classes from './table-list.module.css'
 
-/** The tables a round's database begins with: columns, types, keys and how many rows. */
+/** The tables of a round's database as they stand: columns, types, keys and how many rows. */
 export function TableList({ tables }: { tables: TableShape[] }) {
+  if (tables.length === 0) {
+    return <p className={classes.none}>No tables. Reset the database to get them back.</p>
+  }
   return (
     <div className={classes.tables}>
       {tables.map((table, index) => (

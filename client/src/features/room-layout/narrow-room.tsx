@@ -24,7 +24,12 @@ export function NarrowRoom({ panes }: { panes: RoomPanes }) {
     seen.current = panes.resultsOf
     if (panes.resultsOf !== null) show('results')
   }, [panes.resultsOf])
-  usePaneKeys(available, show, null)
+  const { onRailChosen } = panes
+  const choose = (id: PaneId) => {
+    if (id === 'rail') onRailChosen()
+    show(id)
+  }
+  usePaneKeys(available, choose, null)
   const ids = paneIds.filter(available)
   const current = ids.includes(shown) ? shown : 'editor'
   return (
@@ -50,7 +55,7 @@ export function NarrowRoom({ panes }: { panes: RoomPanes }) {
               type="button"
               className={classes.choice}
               aria-pressed={id === current}
-              onClick={() => show(id)}
+              onClick={() => choose(id)}
             >
               <Icon size={20} aria-hidden />
               {id === 'rail' ? panes.railWord : label}

@@ -11,6 +11,8 @@ export type RoomPanes = {
   railLabel: string
   /** The same in one word, for the bar of a phone: what it opens with. */
   railWord: string
+  /** Called when it is chosen there: it then opens with what the word promises. */
+  onRailChosen: () => void
   /** How wide it begins: room to write and score in, or just for names. */
   railWidth: 'tools' | 'people'
   /** Changes when results came that this member asked for. */

@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { can } from '@dryrun/shared/access/can'
 import type { MemberView } from '@dryrun/shared/contract/session'
+import { invitesQuery } from '../../api/invites.ts'
 import { AgendaList } from '../../features/agenda/agenda-list.tsx'
 import { NextStep } from '../../features/agenda/next-step.tsx'
 import { RoleAssignments } from '../../features/agenda/role-assignments.tsx'
@@ -8,7 +10,7 @@ import { InviteLinks } from '../../features/invite/invite-links.tsx'
 import { PeopleList } from '../../features/people/people-list.tsx'
 import { RemoveDialog } from '../../features/people/remove-dialog.tsx'
 import { RoomAnnouncer } from '../../features/people/room-announcer.tsx'
-import { askerIn, nextRoundOf, shownRoundOf } from '../../live/session-selectors.ts'
+import { askerIn, liveRoundOf, nextRoundOf, shownRoundOf } from '../../live/session-selectors.ts'
 import type { Joined } from '../../live/session-state.ts'
 import { useAsk } from '../../live/use-ask.ts'
 import { Card } from '../../ui/card.tsx'
@@ -86,13 +88,16 @@ function People({ state, isHost }: { state: Joined; isHost: boolean }) {
   const { session, me, presence } = state
   const [leaving, setLeaving] = useState<MemberView | null>(null)
   const { askFor, problem } = useAsk()
-  const round = nextRoundOf(session) ?? shownRoundOf(session)
-  const remove = (member: MemberView) => {
+  const client = useQueryClient()
+  const round = liveRoundOf(session) ?? nextRoundOf(session) ?? shownRoundOf(session)
+  const remove = async (member: MemberView) => {
     setLeaving(null)
-    void askFor('member:remove', { sessionId: session.id, memberId: member.id })
+    const isOut = await askFor('member:remove', { sessionId: session.id, memberId: member.id })
+    // The links they could come back by are withdrawn with them.
+    if (isOut) await client.invalidateQueries(invitesQuery(session.id))
   }
   return (
-    <Card title="People">
+    <Card title="People" aside={round && <span className={classes.dim}>Roles in {round.title}</span>}>
       <PeopleList
         members={session.members}
         presence={presence}
@@ -101,7 +106,11 @@ function People({ state, isHost }: { state: Joined; isHost: boolean }) {
         {...(isHost ? { onRemove: setLeaving } : {})}
       />
       {problem !== null && <InlineError>{problem}</InlineError>}
-      <RemoveDialog member={leaving} onCancel={() => setLeaving(null)} onRemove={remove} />
+      <RemoveDialog
+        member={leaving}
+        onCancel={() => setLeaving(null)}
+        onRemove={member => void remove(member)}
+      />
     </Card>
   )
 }

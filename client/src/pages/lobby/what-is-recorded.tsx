@@ -1,29 +1,11 @@
+import { RecordedList } from '../../features/recorded/recorded-list.tsx'
 import { Card } from '../../ui/card.tsx'
-import classes from './lobby.module.css'
-
-const rows = [
-  ['Edits', 'Yes: who typed what, and when'],
-  ['Runs', 'Yes, with their results'],
-  ['Chat', 'Yes, all of it'],
-  ['Coming and going', 'Yes, lost connections too'],
-  ['Leaving the page', 'While you are interviewed: when and for how long. Your interviewers are told'],
-  ['Pasting', 'When and how much. Your interviewers are told'],
-  ['Focus time', 'The span is marked. What you type in it is kept, and shown when you come back'],
-  ['Audio and video', 'No'],
-] as const
 
 /** What is kept of a session, said before it begins. */
 export function WhatIsRecorded() {
   return (
     <Card title="What is recorded">
-      <dl className={classes.recorded}>
-        {rows.map(([what, words]) => (
-          <div key={what} style={{ display: 'contents' }}>
-            <dt>{what}</dt>
-            <dd>{words}</dd>
-          </div>
-        ))}
-      </dl>
+      <RecordedList />
     </Card>
   )
 }

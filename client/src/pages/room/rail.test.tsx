@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { MemberId } from '@dryrun/shared/contract/ids'
@@ -18,6 +18,7 @@ import {
   talkRoundId,
 } from '../../../test/session-fixture.ts'
 import { happened } from '../../../test/timeline-fixture.ts'
+import { NarrowRoom } from '../../features/room-layout/narrow-room.tsx'
 import { shownRoundOf } from '../../live/session-selectors.ts'
 import type { Joined } from '../../live/session-state.ts'
 import { useSession } from '../../live/use-session.ts'
@@ -52,13 +53,8 @@ beforeEach(() => {
 afterEach(() => live.restore())
 
 function Rail({ state }: { state: Joined }) {
-  const { rail, railLabel, railWord } = useRail(state, shownRoundOf(state.session) ?? liveRound(), () => {})
-  return (
-    <section aria-label={railLabel}>
-      <button type="button">{railWord}</button>
-      {rail}
-    </section>
-  )
+  const rail = useRail(state, shownRoundOf(state.session) ?? liveRound(), () => {})
+  return <NarrowRoom panes={{ question: null, editor: null, results: null, resultsOf: null, ...rail }} />
 }
 
 function Page() {
@@ -71,6 +67,8 @@ const going = sessionView({ state: 'live', rounds: [liveRound()] })
 async function open(me: MemberId, session = going) {
   live.answer('session:join', () => joinSnapshot(me, { session }))
   renderApp(<Page />)
+  const bar = await screen.findByRole('navigation', { name: 'Panes' })
+  await userEvent.click(within(bar).getAllByRole('button').at(-1)!)
   await screen.findByRole('tablist')
 }
 
@@ -105,6 +103,28 @@ describe('the side panel', () => {
     expect(screen.getByRole('tab', { name: 'Chat' })).toBeDefined()
     write(3, ana)
     expect(screen.getByRole('tab', { name: 'Chat' })).toBeDefined()
+  })
+
+  test('opens on a phone with what its word promises', async () => {
+    await open(ben)
+    write(1, ana)
+    await userEvent.click(screen.getByRole('button', { name: 'Workspace' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Chat: 1 new' }))
+    expect(screen.getByRole('tab', { name: /^Chat/, selected: true })).toBeDefined()
+    expect(screen.getByRole('textbox', { name: 'Message' })).toBeDefined()
+    act(() => showChat(true))
+    expect(screen.getByRole('button', { name: 'Chat' })).toBeDefined()
+    await userEvent.click(screen.getByRole('tab', { name: 'People' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Workspace' }))
+    await userEvent.click(screen.getByRole('button', { name: 'People' }))
+    expect(screen.getByRole('tab', { name: 'People', selected: true })).toBeDefined()
+  })
+
+  test('tells a candidate what is recorded, beside the people', async () => {
+    await open(ben)
+    const recorded = within(screen.getByRole('region', { name: 'What is recorded' }))
+    expect(recorded.getByText(/told when you leave this page or paste/)).toBeDefined()
+    expect(recorded.getByText('Audio and video')).toBeDefined()
   })
 
   test('keeps what is half written when the tab and the round change', async () => {

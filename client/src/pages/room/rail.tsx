@@ -1,12 +1,14 @@
-import { Tabs, VisuallyHidden } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Stack, Tabs, VisuallyHidden } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
 import { can } from '@dryrun/shared/access/can'
 import type { RoundView } from '@dryrun/shared/contract/round'
 import { ActivityPanel } from '../../features/activity/activity-panel.tsx'
 import { ChatPanel } from '../../features/chat/chat-panel.tsx'
 import { useChat } from '../../features/chat/use-chat.ts'
 import { PackPanel } from '../../features/pack/pack-panel.tsx'
+import { NoCandidate } from '../../features/people/no-candidate.tsx'
 import { PeopleList } from '../../features/people/people-list.tsx'
+import { RecordedNote } from '../../features/recorded/recorded-note.tsx'
 import { RubricPanel } from '../../features/rubric/rubric-panel.tsx'
 import { askerIn, membersWith } from '../../live/session-selectors.ts'
 import type { Joined } from '../../live/session-state.ts'
@@ -14,7 +16,13 @@ import { Notes, type HearDiscarded } from './notes.tsx'
 import classes from './room.module.css'
 import { timeIntoRound } from './time-into-round.ts'
 
-type Rail = { rail: ReactNode; railLabel: string; railWord: string; railWidth: 'tools' | 'people' }
+type Rail = {
+  rail: ReactNode
+  railLabel: string
+  railWord: string
+  onRailChosen: () => void
+  railWidth: 'tools' | 'people'
+}
 type Tab = {
   id: string
   label: string
@@ -44,11 +52,22 @@ export function useRail(state: Joined, round: RoundView, hearDiscarded: HearDisc
       unread: chat.unread,
     },
   ]
-  const first = tabs[0]?.label ?? 'People'
+  const key = `${round.id} ${asker.role}`
+  const [chosen, choose] = useState({ key, id: '' })
+  // Another round or role begins with its first tab.
+  const open = tabs.find(({ id }) => chosen.key === key && id === chosen.id) ?? tabs[0]
   return {
-    rail: <RailTabs key={`${round.id} ${asker.role}`} tabs={tabs} />,
+    rail: (
+      <>
+        <NoCandidate session={session} me={me} round={round} />
+        <RailTabs key={key} tabs={tabs} open={open?.id ?? null} choose={id => choose({ key, id })} />
+      </>
+    ),
     railLabel: new Intl.ListFormat('en').format(tabs.map(({ label }) => label)),
-    railWord: chat.unread > 0 ? `Chat: ${chat.unread} new` : first,
+    railWord: chat.unread > 0 ? `Chat: ${chat.unread} new` : (open?.label ?? 'People'),
+    onRailChosen: () => {
+      if (chat.unread > 0) choose({ key, id: 'chat' })
+    },
     railWidth: isWatching ? 'tools' : 'people',
   }
 }
@@ -85,10 +104,17 @@ function toolTabs(state: Joined, round: RoundView, hearDiscarded: HearDiscarded)
   return tabs
 }
 
+type RailTabsProps = { tabs: Tab[]; open: string | null; choose: (id: string) => void }
+
 /** Tabs that stay as they are behind one another: a note half typed, a hint opened, a document in step. */
-function RailTabs({ tabs }: { tabs: Tab[] }) {
+function RailTabs({ tabs, open, choose }: RailTabsProps) {
   return (
-    <Tabs defaultValue={tabs[0]?.id ?? null} className={classes.tabs ?? ''} keepMountedMode="display-none">
+    <Tabs
+      value={open}
+      onChange={id => id !== null && choose(id)}
+      className={classes.tabs ?? ''}
+      keepMountedMode="display-none"
+    >
       <Tabs.List className={classes.tabList ?? ''}>
         {tabs.map(({ id, label, unread = 0 }) => (
           <Tabs.Tab key={id} value={id}>
@@ -115,15 +141,18 @@ function RailTabs({ tabs }: { tabs: Tab[] }) {
 
 function People({ state: { session, presence, elsewhere, me }, round }: { state: Joined; round: RoundView }) {
   return (
-    <div className={classes.people}>
-      <h2 className={classes.railTitle}>People</h2>
-      <PeopleList
-        members={session.members}
-        presence={presence}
-        elsewhere={elsewhere}
-        me={me}
-        roleOf={member => round.roles[member.id] ?? null}
-      />
-    </div>
+    <Stack gap="lg" className={classes.people ?? ''}>
+      <div>
+        <h2 className={classes.railTitle}>People</h2>
+        <PeopleList
+          members={session.members}
+          presence={presence}
+          elsewhere={elsewhere}
+          me={me}
+          roleOf={member => round.roles[member.id] ?? null}
+        />
+      </div>
+      <RecordedNote role={round.roles[me] ?? null} />
+    </Stack>
   )
 }

@@ -1,9 +1,10 @@
-import { ActionIcon, Menu, useComputedColorScheme } from '@mantine/core'
+import { ActionIcon, Menu, Modal, useComputedColorScheme } from '@mantine/core'
 import {
   IconDoorExit,
   IconDots,
   IconEye,
   IconEyeOff,
+  IconHistory,
   IconKeyboard,
   IconLock,
   IconLockOpen,
@@ -14,10 +15,12 @@ import {
   IconSun,
   IconUsers,
 } from '@tabler/icons-react'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import type { MemberId } from '@dryrun/shared/contract/ids'
 import type { RoundView } from '@dryrun/shared/contract/round'
 import type { SessionView } from '@dryrun/shared/contract/session'
+import { RecordedList } from '../../features/recorded/recorded-list.tsx'
 import { memberOf } from '../../live/session-selectors.ts'
 import { paths } from '../../paths.ts'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -44,55 +47,64 @@ export function RoomMenu({ session, me, round, actions }: Props) {
     return action && unless !== scheme ? [{ ...action, Icon }] : []
   })
   const isHost = memberOf(session, me)?.isHost ?? false
+  const [isReading, setReading] = useState(false)
   return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <ActionIcon aria-label="More">
-          <IconDots size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconUsers size={16} />}
-          component={Link}
-          to={paths.session(session.id)}
-          state={{ stay: true }}
-        >
-          {isHost ? 'Invite links and roles' : 'Lobby'}
-        </Menu.Item>
-        <WorkspaceItems actions={actions} />
-        {offered.map(({ id, label, keys, run, Icon }) => (
+    <>
+      <Modal opened={isReading} onClose={() => setReading(false)} title="What is recorded" size="lg">
+        <RecordedList />
+      </Modal>
+      <Menu position="bottom-end" width={280}>
+        <Menu.Target>
+          <ActionIcon aria-label="More">
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
           <Menu.Item
-            key={id}
-            onClick={run}
-            leftSection={<Icon size={16} />}
-            {...(keys ? { rightSection: <Kbd keys={keys} /> } : {})}
+            leftSection={<IconUsers size={16} />}
+            component={Link}
+            to={paths.session(session.id)}
+            state={{ stay: true }}
           >
-            {label}
+            {isHost ? 'Invite links and roles' : 'Lobby'}
           </Menu.Item>
-        ))}
-        {(actions.mayControl || actions.mayEndSession) && <Menu.Divider />}
-        {actions.nextToStart && (
-          <Menu.Item leftSection={<IconPlayerTrackNext size={16} />} onClick={actions.askToStartNext}>
-            Start the next round: {actions.nextToStart.title}
+          <Menu.Item leftSection={<IconHistory size={16} />} onClick={() => setReading(true)}>
+            What is recorded
           </Menu.Item>
-        )}
-        {actions.mayControl && round.state === 'live' && (
-          <Menu.Item leftSection={<IconPlayerStop size={16} />} onClick={actions.endRound}>
-            End this round
-          </Menu.Item>
-        )}
-        {actions.mayEndSession && (
-          <Menu.Item
-            className={classes.danger ?? ''}
-            leftSection={<IconDoorExit size={16} />}
-            onClick={actions.askToEnd}
-          >
-            End the session…
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          <WorkspaceItems actions={actions} />
+          {offered.map(({ id, label, keys, run, Icon }) => (
+            <Menu.Item
+              key={id}
+              onClick={run}
+              leftSection={<Icon size={16} />}
+              {...(keys ? { rightSection: <Kbd keys={keys} /> } : {})}
+            >
+              {label}
+            </Menu.Item>
+          ))}
+          {(actions.mayControl || actions.mayEndSession) && <Menu.Divider />}
+          {actions.nextToStart && (
+            <Menu.Item leftSection={<IconPlayerTrackNext size={16} />} onClick={actions.askToStartNext}>
+              Start the next round: {actions.nextToStart.title}
+            </Menu.Item>
+          )}
+          {actions.mayControl && round.state === 'live' && (
+            <Menu.Item leftSection={<IconPlayerStop size={16} />} onClick={actions.endRound}>
+              End this round
+            </Menu.Item>
+          )}
+          {actions.mayEndSession && (
+            <Menu.Item
+              className={classes.danger ?? ''}
+              leftSection={<IconDoorExit size={16} />}
+              onClick={actions.askToEnd}
+            >
+              End the session…
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </>
   )
 }
 
