@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { closings } from '@dryrun/shared/documents/protocol'
 import * as Y from 'yjs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Discarded } from './discarded.ts'
@@ -102,6 +103,39 @@ describe('connection', () => {
     server.refuseWith = null
     document.reconnect()
     await until(document, { saved: 'saved' })
+  })
+
+  test.each([
+    ['once, from the copy this browser keeps', true, 1],
+    ['only by its connection, without one', false, 0],
+  ])('what became too large is opened anew %s', async (_how, isAvailable, reopened) => {
+    const server = new DocServer()
+    server.refuseWith = closings.tooLarge.code
+    const copy = new MemoryCopy()
+    copy.isAvailable = isAvailable
+    const onReopen = vi.fn()
+    const { document } = open(server, copy, { onReopen })
+    await until(document, { connection: 'refused' })
+    expect(onReopen).not.toHaveBeenCalled()
+    document.reconnect()
+    document.reconnect()
+    expect(onReopen).toHaveBeenCalledTimes(reopened)
+    if (!isAvailable) await until(document, { connection: 'refused' })
+    expect(server.arrivals).toHaveLength(isAvailable ? 1 : 2)
+    expect(copy.isDiscarded).toBe(false)
+  })
+
+  test('what became too large is opened anew by a resync too; another refusal is not', async () => {
+    const server = new DocServer()
+    const onReopen = vi.fn()
+    const { document } = open(server, new MemoryCopy(), { onReopen })
+    server.refuseWith = closings.notAllowed.code
+    await until(document, { connection: 'refused' })
+    server.refuseWith = closings.tooLarge.code
+    expect(await document.resync()).toBe('refused')
+    expect(onReopen).not.toHaveBeenCalled()
+    expect(await document.resync()).toBe('unsaved')
+    expect(onReopen).toHaveBeenCalledTimes(1)
   })
 
   test('comes back by itself from an overloaded server, and says what the server said', async () => {

@@ -31,7 +31,10 @@ export interface OpenDocument {
   doc: Y.Doc
   awareness: Awareness
   status: { subscribe: (listener: () => void) => () => void; get: () => DocStatus }
-  /** Tries again after a refusal, for instance when this person's role has changed. */
+  /**
+   * Tries again after a refusal, for instance when this person's role has changed. What was too large is opened anew,
+   * if this browser keeps a copy: see `onReopen`.
+   */
   reconnect(): void
   /** Says what this person may do with it now. Where the round is over, what the server does not take is discarded. */
   setEditable(editable: Editable): void
@@ -48,6 +51,11 @@ export interface OpenDocumentOptions {
    * Told also where no change went with it.
    */
   onStale?: (discarded: Discarded) => void
+  /**
+   * The server found it too large, and this browser keeps a copy: this document is dead, open it again from that. Text
+   * that was deleted since stays in this one, for undo. Without it, or a copy, the connection is only tried again.
+   */
+  onReopen?: () => void
   webSocket?: typeof WebSocket
   openCopy?: (docName: string, doc: Y.Doc) => LocalCopy
   random?: () => number
@@ -77,6 +85,7 @@ class SharedDocument implements OpenDocument {
   #wasLive = false
   #isOver = false
   #hasNetwork = navigator.onLine
+  #isCatchingUp = false
   readonly #lastChance = new LastChance(() => this.#discard('over'))
   #changesMade = 0
   /** Changes of other tabs that came with the copy and that no acknowledgement covers yet. */
@@ -115,7 +124,7 @@ class SharedDocument implements OpenDocument {
   }
 
   reconnect(): void {
-    if (this.#isOver || this.status.get().connection !== 'refused') return
+    if (this.#isOver || this.status.get().connection !== 'refused' || this.#reopensFromCopy()) return
     this.#enter('connecting')
     this.#socket.connect(this.#epoch)
   }
@@ -127,6 +136,7 @@ class SharedDocument implements OpenDocument {
   async resync(): Promise<Resynced> {
     if (this.#isOver) return 'unreached'
     noteConnection(this.name, 'resync')
+    if (this.#reopensFromCopy()) return 'unsaved'
     this.#socket.restart(this.#epoch)
     this.#failures = 0
     this.#enter(this.#onTheWay)
@@ -174,8 +184,12 @@ class SharedDocument implements OpenDocument {
 
   /** A tab that was closed while it was offline left what was typed there to the others. */
   async #catchUp(): Promise<void> {
+    this.#isCatchingUp = true
     const found = await this.#copy.catchUp()
-    if (this.#isOver || found <= this.#inherited) return
+    this.#isCatchingUp = false
+    if (this.#isOver) return
+    this.status.keptOnDevice(this.#copy.isAvailable)
+    if (found <= this.#inherited) return
     this.status.changed(found - this.#inherited)
     this.#inherited = found
   }
@@ -226,7 +240,9 @@ class SharedDocument implements OpenDocument {
 
   /** One barrier at a time: the answer to the one under way starts the next if there is something new. */
   #ask(): void {
-    if (this.status.wantsBarrier) this.#socket.sendBarrier(this.status.ask())
+    // Its answer would stand for what the copy is about to bring.
+    if (this.#isCatchingUp || !this.status.wantsBarrier) return
+    this.#socket.sendBarrier(this.status.ask())
   }
 
   #wasAcknowledged(counter: number): void {
@@ -261,6 +277,17 @@ class SharedDocument implements OpenDocument {
       noteConnection(this.name, 'discarded', { said: `${why}, ${lostChanges} changes lost` })
       this.#options.onStale?.({ docName: this.name, why, lostChanges, text })
     })
+  }
+
+  #reopensFromCopy(): boolean {
+    const { onReopen } = this.#options
+    const isTooLarge = this.status.get().refusal?.code === closings.tooLarge.code
+    if (!onReopen || !isTooLarge || !this.#copy.isAvailable) return false
+    this.#isOver = true
+    this.#lastChance.end()
+    this.#enter('connecting')
+    onReopen()
+    return true
   }
 
   readonly #networkLost = (): void => {

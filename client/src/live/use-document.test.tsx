@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { StrictMode } from 'react'
+import { closings } from '@dryrun/shared/documents/protocol'
+import * as Y from 'yjs'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Discarded } from './discarded.ts'
 import { DocServer, MemoryCopy } from './doc-server.fixture.ts'
@@ -14,27 +16,32 @@ afterEach(cleanup)
 
 type Props = { server: DocServer; name: string; copies: MemoryCopy[] } & Pick<
   UseDocumentOptions,
-  'editable' | 'onDiscarded'
+  'editable' | 'onDiscarded' | 'openCopy'
 >
 
 function Page({ server, name, copies, ...rest }: Props) {
   const document = useDocument(name, {
+    openCopy: () => copies.shift() ?? new MemoryCopy(),
     ...rest,
     url: 'ws://test/collab',
     webSocket: server.WebSocket,
     random: () => 0,
-    openCopy: () => copies.shift() ?? new MemoryCopy(),
   })
   return document ? <Sign document={document} /> : <p>Opening</p>
 }
 
 function Sign({ document }: { document: OpenDocument }) {
-  const { saved, editable } = useDocumentStatus(document)
+  const { saved, editable, connection } = useDocumentStatus(document)
   return (
     <>
       <button type="button" onClick={() => document.doc.getText('t').insert(0, 'typed ')}>
         {`type, ${editable}`}
       </button>
+      {connection === 'refused' && (
+        <button type="button" onClick={() => document.reconnect()}>
+          try again
+        </button>
+      )}
       <p>{`${saved}: ${document.doc.getText('t').toString()}`}</p>
     </>
   )
@@ -68,6 +75,29 @@ test('a stale copy is replaced by the fresh document', async () => {
     await patiently(() => expect(server.open.size).toBe(0))
   })
   await screen.findByText('saved: fresh')
+})
+
+test('what became too large is opened anew from its copy, without what was deleted here', async () => {
+  const server = new DocServer()
+  server.refuseWith = closings.tooLarge.code
+  const kept = new Y.Doc()
+  kept.getText('t').insert(0, 'kept')
+  const content = Y.encodeStateAsUpdate(kept)
+  const docs: Y.Doc[] = []
+  const openCopy = (_name: string, doc: Y.Doc) => {
+    docs.push(doc)
+    return new MemoryCopy().fill(doc, content)
+  }
+  render(<Page server={server} name="workspace.a" copies={[]} openCopy={openCopy} />)
+  const again = await screen.findByText('try again')
+  expect(docs).toHaveLength(1)
+  server.refuseWith = null
+  fireEvent.click(again)
+  await screen.findByText('saved: kept')
+  expect(docs).toHaveLength(2)
+  expect(docs[0]?.isDestroyed).toBe(true)
+  expect(server.doc.getText('t').toString()).toBe('kept')
+  expect(server.open.size).toBe(1)
 })
 
 test('what may be done is followed; what the end of a round leaves over is told, and the server’s text shown', async () => {

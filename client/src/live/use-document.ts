@@ -5,7 +5,7 @@ import type { OpenDocument, OpenDocumentOptions } from './doc-provider.ts'
 import type { DocStatus, Editable } from './saved-sign.ts'
 
 /** What a page may set; tests also give their own transport. */
-export type UseDocumentOptions = Omit<OpenDocumentOptions, 'onStale'> & {
+export type UseDocumentOptions = Omit<OpenDocumentOptions, 'onStale' | 'onReopen'> & {
   /** What this person may do with it now; followed as it changes. `edit` if not given. */
   editable?: Editable
   /** Told when the local copy was thrown away, also where no change went with it. */
@@ -14,18 +14,19 @@ export type UseDocumentOptions = Omit<OpenDocumentOptions, 'onStale'> & {
 
 /**
  * A shared document, open while the component is there; null until it is, and for no name. A stale document is
- * replaced by a fresh one. All options but `editable` are read when the document is opened.
+ * replaced by a fresh one, one that became too large by its own copy. All options but `editable` are read when the document is opened.
  */
 export function useDocument(docName: string | null, options: UseDocumentOptions = {}): OpenDocument | null {
   const [open, setOpen] = useState<{ docName: string; document: OpenDocument } | null>(null)
   const [generation, setGeneration] = useState(0)
   const openFresh = useEffectEvent((name: string) => {
     const { editable: _followedBelow, onDiscarded, ...rest } = options
+    const onReopen = () => setGeneration(count => count + 1)
     const onStale = (discarded: Discarded) => {
-      setGeneration(count => count + 1)
+      onReopen()
       onDiscarded?.(discarded)
     }
-    return openDocument(name, { ...rest, onStale })
+    return openDocument(name, { ...rest, onStale, onReopen })
   })
   // Opened in the effect and nowhere else: under StrictMode a memo would leave a second connection behind.
   useEffect(() => {

@@ -56,10 +56,12 @@ export function closingOf(code: number): Closing | null {
   return null
 }
 
-/** Every limit of the document socket: bytes, milliseconds or frames, as its name says. */
+/** Every limit of the document socket: bytes, milliseconds, frames or characters (UTF-16 units), as its name says. */
 export const documentLimits = {
   frameBytes: 1024 * 1024,
   documentBytes: 4 * 1024 * 1024,
+  /** What an editor adds at once. At three bytes each, which is the most, they fit a frame. */
+  pasteChars: 300_000,
   awarenessBytes: 4 * 1024,
   connectionsPerDocument: 32,
   syncFramesPerSecond: 60,

@@ -14,6 +14,8 @@ export interface BindingOptions {
   view?: editor.ICodeEditor
   /** Asked at each local change; a change made while it says no is taken back. */
   canWrite?: () => boolean
+  /** Asked at each local change with how many characters it adds; where it says no, the change is taken back. */
+  mayAdd?: (chars: number) => boolean
   /** Told how often model and text had to be brought together again: 0 in a healthy room. */
   onRepair?: (repairs: number) => void
 }
@@ -47,8 +49,10 @@ export class MonacoBinding {
 
   #followModel(event: editor.IModelContentChangedEvent): void {
     if (this.#writingModel) return
-    const { model, text, canWrite } = this.#options
+    const { model, text, canWrite, mayAdd } = this.#options
     if (canWrite?.() === false) return this.#rewriteModel()
+    const added = event.changes.reduce((chars, change) => chars + change.text.length, 0)
+    if (mayAdd?.(added) === false) return this.#rewriteModel()
     // An edit made by another listener has its own event still to come: only the last one can be checked.
     const isLast = event.versionId === model.getVersionId()
     const changes = event.isFlush || event.isEolChange ? this.#wholeChange() : localChanges(event)

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import './browser-likeness.fixture.ts'
 import { MantineProvider } from '@mantine/core'
+import { documentLimits } from '@dryrun/shared/documents/protocol'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { createRef, StrictMode } from 'react'
 import { MemberId } from '@dryrun/shared/contract/ids'
@@ -115,6 +116,56 @@ describe('CodeEditor', () => {
     expect(view.getValue()).toBe('SELECT x\nFROM missing')
   })
 
+  test('a mark goes with its line, and goes away with the first edit of it, whoever makes it', async () => {
+    const { text, view, change } = await open('SELECT x\nFROM missing\nWHERE y')
+    const markers = () => [
+      { line: 2, column: 6, message: 'no such table', lineText: 'FROM missing' },
+      { line: 3, message: 'no such column', lineText: 'WHERE' },
+      { line: 1, message: 'of another text', lineText: 'SELECT z' },
+    ]
+    const found = () =>
+      monaco.editor.getModelMarkers({ owner: 'run' }).map(marker => [marker.startLineNumber, marker.message])
+    change({ markers: markers() })
+    expect(found()).toEqual([
+      [2, 'no such table'],
+      [3, 'no such column'],
+    ])
+    act(() => text.insert(0, '-- mine\n'))
+    act(() => text.insert(text.length, ' '))
+    expect(found()).toEqual([[3, 'no such table']])
+    act(() => void view.executeEdits('', [{ range: new monaco.Range(3, 1, 4, 1), text: '' }]))
+    expect(found()).toEqual([])
+    change({ markers: markers() })
+    expect(found()).toEqual([])
+    change({ markers: [{ line: 1, message: 'of the next run' }] })
+    expect(found()).toEqual([[1, 'of the next run']])
+  })
+
+  test('Enter accepts no suggestion, and none comes by itself in comments and strings', async () => {
+    const { view, change } = await open('')
+    const { EditorOption } = monaco.editor
+    expect(view.getOption(EditorOption.acceptSuggestionOnEnter)).toBe('off')
+    expect(view.getOption(EditorOption.quickSuggestions)).toEqual({
+      other: 'on',
+      comments: 'off',
+      strings: 'off',
+    })
+    change({ completions: false })
+    expect(view.getOption(EditorOption.quickSuggestions)).toEqual({
+      other: 'off',
+      comments: 'off',
+      strings: 'off',
+    })
+  })
+
+  test('says beside the code that it cannot be edited, where somebody tries', async () => {
+    const { view, change } = await open('given', { readOnly: true })
+    act(() => view.trigger('keyboard', 'type', { text: 'x' }))
+    expect(screen.getByText('You can read along here, but not edit.').getAttribute('role')).toBe('status')
+    change({ readOnly: false })
+    expect(screen.queryByText(/read along/)).toBeNull()
+  })
+
   test('is one Tab stop, its frame: Enter goes in, Escape comes back out, and says so', async () => {
     const { view } = await open('x')
     const frame = screen.getByRole('group', { name: 'Code. Press Enter to type, Escape to leave.' })
@@ -200,5 +251,54 @@ describe('pasting', () => {
     })
     await patiently(() => expect(onPaste).toHaveBeenCalledExactlyOnceWith(13, 2))
     expect(text.toString()).toBe('SELECT 1\nFROM a\nJOIN b')
+  })
+
+  const tooLong = 'x'.repeat(documentLimits.pasteChars + 1)
+  const words = 'That is too much at once: 300,001 characters, and 300,000 fit. Paste it in smaller parts.'
+
+  test('a full paste fits a frame, whatever its letters', () => {
+    expect(documentLimits.pasteChars * 3).toBeLessThan(documentLimits.frameBytes - 1024)
+  })
+
+  test.each(['paste', 'drop'])('what is too long never arrives by a %s, and it is said why', async type => {
+    const onPaste = vi.fn()
+    const { text, view } = await open('mine', { onPaste })
+    const heard = vi.fn()
+    const inner = view.getDomNode()?.querySelector('textarea, .native-edit-context')
+    if (!inner) throw new Error('The editor has no input.')
+    inner.addEventListener(type, heard)
+    const bring = (data: string) => {
+      const event = new Event(type, { bubbles: true, cancelable: true })
+      const transfer = { getData: () => data }
+      Object.assign(event, { clipboardData: transfer, dataTransfer: transfer })
+      act(() => void inner.dispatchEvent(event))
+      return event.defaultPrevented
+    }
+    expect(bring(tooLong)).toBe(true)
+    expect(heard).not.toHaveBeenCalled()
+    expect(screen.getByText(words).getAttribute('role')).toBe('alert')
+    fireEvent.click(screen.getByRole('button', { name: 'Close this message' }))
+    expect(screen.queryByText(words)).toBeNull()
+    bring(tooLong)
+    act(() => view.trigger('keyboard', 'type', { text: 'x' }))
+    expect(screen.queryByText(words)).toBeNull()
+    expect(text.toString()).toBe('xmine')
+    expect(onPaste).not.toHaveBeenCalled()
+  })
+
+  test('what is too long is taken back where it comes by no event, and is no paste', async () => {
+    const onPaste = vi.fn()
+    const { text, view } = await open('mine', { onPaste })
+    const paste = (pasted: string) =>
+      act(() =>
+        view.trigger('keyboard', 'paste', { text: pasted, pasteOnNewLine: false, multicursorText: null }),
+      )
+    paste(tooLong)
+    expect([view.getValue(), text.toString()]).toEqual(['mine', 'mine'])
+    expect(screen.getByText(words).getAttribute('role')).toBe('alert')
+    expect(onPaste).not.toHaveBeenCalled()
+    paste('all ')
+    expect(onPaste).toHaveBeenCalledExactlyOnceWith(4, 1)
+    expect(text.toString()).toBe('all mine')
   })
 })

@@ -6,8 +6,12 @@ import type * as Y from 'yjs'
 import classes from './code-editor.module.css'
 import type { ColorScheme } from './editor-themes.ts'
 import { FollowingChip } from './following-chip.tsx'
-import type { CodeLanguage, EditorMarker, MountedEditor, PasteHeard, RunScript } from './mount-editor.ts'
+import type { CodeLanguage, MountedEditor, RunScript } from './mount-editor.ts'
+import { NoticeLine } from './notice-line.tsx'
+import type { PasteHeard } from './paste-guard.ts'
+import type { EditorMarker } from './run-markers.ts'
 import { useEditorFrame } from './use-editor-frame.ts'
+import { useEditorNotice } from './use-editor-notice.ts'
 import { useFollowing, type Followed } from './use-following.ts'
 import { useMountedEditor } from './use-mounted-editor.ts'
 
@@ -61,6 +65,7 @@ export function CodeEditor({
   const [editor, setEditor] = useState<MountedEditor | null>(null)
   const { frame, leave } = useEditorFrame(() => editor?.focus())
   const stopFollowing = useFollowing(editor, followed, onStopFollowing)
+  const { notice, tell, close } = useEditorNotice(text)
   // Who follows has no view of their own to share: two who follow one another would chase each other.
   const settings = {
     ...look,
@@ -75,6 +80,7 @@ export function CodeEditor({
     markers,
     onRun,
     onPaste,
+    tell,
     leave: followed ? stopFollowing : leave,
     stopFollowing,
     editor,
@@ -99,6 +105,9 @@ export function CodeEditor({
       tabIndex={0}
     >
       <div ref={host} className={classes['host']} />
+      {notice && (notice.kind !== 'readOnly' || look.readOnly) && (
+        <NoticeLine notice={notice} onClose={close} />
+      )}
       {!editor && !hasFailed && <LoadingLines />}
       {hasFailed && <Failed retry={retry} />}
       {followed && <FollowingChip followed={followed} onStop={stopFollowing} />}

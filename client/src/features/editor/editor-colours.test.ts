@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { palettes } from './editor-themes.ts'
+import { editorTheme, palettes } from './editor-themes.ts'
 
 /** Contrast of two sRGB colours as WCAG 2 defines it, from 1 to 21. */
 function contrast(one: string, other: string): number {
@@ -25,6 +25,18 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', scheme => {
       if (colour !== faint) expect(contrast(colour, line)).toBeGreaterThanOrEqual(4.5)
     },
   )
+
+  test('the letters of a suggestion that match what was typed can be read, also on the selected row', () => {
+    const colour = (name: string) => editorTheme(scheme).colors[`editorSuggestWidget.${name}`] ?? '#808080'
+    for (const row of ['background', 'selectedBackground'])
+      for (const letters of [
+        'foreground',
+        'selectedForeground',
+        'highlightForeground',
+        'focusHighlightForeground',
+      ])
+        expect(contrast(colour(letters), colour(row))).toBeGreaterThanOrEqual(4.5)
+  })
 
   test('plain code can be read while selected', () => {
     expect(contrast(ink, selection)).toBeGreaterThanOrEqual(4.5)

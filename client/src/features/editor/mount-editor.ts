@@ -9,19 +9,14 @@ import { countEditorRepair } from './editor-repairs.ts'
 import { ViewFollower } from './follow-view.ts'
 import { codeFont } from './load-monaco.ts'
 import type { Monaco } from './load-monaco.ts'
+import { PasteGuard, type PasteHeard } from './paste-guard.ts'
 import { RemoteCursors } from './remote-cursors.ts'
+import { RunMarkers, type EditorMarker } from './run-markers.ts'
 import { PresenceSharing } from './share-presence.ts'
 import { shareUndo } from './shared-undo.ts'
+import type { EditorNotice } from './use-editor-notice.ts'
 
 export type CodeLanguage = 'sql' | 'python' | 'markdown'
-
-/** A place in the text with something to say about it. Lines and columns count from 1. */
-export interface EditorMarker {
-  line: number
-  /** Without it the whole line is marked. */
-  column?: number
-  message: string
-}
 
 /** What may change while an editor is open. */
 export interface EditorSettings {
@@ -42,15 +37,14 @@ export interface EditorSettings {
  */
 export type RunScript = (script: string, startLine: number, selectionOnly: boolean) => void
 
-/** Something was pasted into the text: how many characters, in how many lines. */
-export type PasteHeard = (chars: number, lines: number) => void
-
 export interface MountOptions {
   text: Y.Text
   awareness: Awareness
   settings: EditorSettings
   onRun: RunScript
   onPaste: PasteHeard
+  /** What was tried could not be done. */
+  onNotice: (notice: EditorNotice) => void
   /** The person asked for the focus to leave the text. */
   onLeave: () => void
   /** The person took the view into their own hands, and follows nobody any more. */
@@ -70,8 +64,6 @@ export interface MountedEditor {
   dispose(): void
 }
 
-const markerOwner = 'run'
-
 /** Puts an editor of a shared text into `host` until it is disposed. Monaco draws into `host`; React must not. */
 export function mountEditor(monaco: Monaco, host: HTMLElement, options: MountOptions): MountedEditor {
   let settings = options.settings
@@ -81,10 +73,8 @@ export function mountEditor(monaco: Monaco, host: HTMLElement, options: MountOpt
   model.updateOptions(modelOptionsOf(settings.language))
   const run = () => runFrom(view, model, options.onRun)
   const { parts, sharing, follower } = share(options, model, view, host, () => settings)
-  const pastes = view.onDidPaste(({ range }) => {
-    const pasted = model.getValueInRange(range)
-    if (pasted !== '') options.onPaste(pasted.length, range.endLineNumber - range.startLineNumber + 1)
-  })
+  const markers = new RunMarkers(monaco, model)
+  const attempts = view.onDidAttemptReadOnlyEdit(() => options.onNotice({ kind: 'readOnly' }))
   const keys = bindKeys(monaco, view, host, { run, leave: options.onLeave })
   return {
     update(next) {
@@ -97,7 +87,7 @@ export function mountEditor(monaco: Monaco, host: HTMLElement, options: MountOpt
       view.updateOptions(optionsOf(next))
       sharing.refresh()
     },
-    mark: markers => monaco.editor.setModelMarkers(model, markerOwner, markers.map(markerIn(monaco, model))),
+    mark: wanted => markers.set(wanted),
     run,
     focus: () => view.focus(),
     jumpTo(lineNumber, column) {
@@ -108,7 +98,7 @@ export function mountEditor(monaco: Monaco, host: HTMLElement, options: MountOpt
     },
     follow: member => follower.follow(member),
     dispose() {
-      for (const part of [...parts, keys, pastes]) part.dispose()
+      for (const part of [...parts, keys, markers, attempts]) part.dispose()
       view.dispose()
       model.dispose()
     },
@@ -117,43 +107,30 @@ export function mountEditor(monaco: Monaco, host: HTMLElement, options: MountOpt
 
 /** The binding comes first: whoever hears of a change of the text after it finds the same in the model. */
 function share(
-  { text, awareness, onStopFollowing }: MountOptions,
+  { text, awareness, onStopFollowing, onPaste, onNotice }: MountOptions,
   model: editor.ITextModel,
   view: editor.ICodeEditor,
   host: HTMLElement,
   settings: () => EditorSettings,
 ) {
   const canWrite = () => !settings().readOnly
-  const origin = new MonacoBinding({ model, text, view, canWrite, onRepair: countEditorRepair })
+  const onTooLong = (chars: number) => onNotice({ kind: 'tooLong', chars })
+  const guard = new PasteGuard({ host, view, canWrite, onPaste, onTooLong })
+  const { mayAdd } = guard
+  const origin = new MonacoBinding({ model, text, view, canWrite, mayAdd, onRepair: countEditorRepair })
   const undo = shareUndo({ model, text, view, origin })
   const cursors = new RemoteCursors({ awareness, text, view })
   const sharesView = () => settings().sharesView
   const sharing = new PresenceSharing({ awareness, text, view, sharesCaret: canWrite, sharesView })
   const follower = new ViewFollower({ awareness, text, view, host, onStop: onStopFollowing })
-  return { parts: [origin, undo, cursors, sharing, follower], sharing, follower }
+  const parts = [origin, guard, undo, cursors, sharing, follower]
+  return { parts, sharing, follower }
 }
 
 function runFrom(view: editor.ICodeEditor, model: editor.ITextModel, onRun: RunScript): void {
   const selection = view.getSelection()
   if (!selection || selection.isEmpty()) onRun(model.getValue(), 1, false)
   else onRun(model.getValueInRange(selection), selection.startLineNumber, true)
-}
-
-function markerIn(monaco: Monaco, model: editor.ITextModel) {
-  return ({ line, column, message }: EditorMarker): editor.IMarkerData => {
-    const lineNumber = Math.min(Math.max(1, line), model.getLineCount())
-    const lastColumn = model.getLineMaxColumn(lineNumber)
-    const word = column === undefined ? null : model.getWordAtPosition({ lineNumber, column })
-    const startColumn = word?.startColumn ?? column ?? model.getLineFirstNonWhitespaceColumn(lineNumber)
-    return {
-      severity: monaco.MarkerSeverity.Error,
-      message,
-      startLineNumber: lineNumber,
-      startColumn: Math.min(Math.max(1, startColumn), lastColumn),
-      endLineNumber: lineNumber,
-      endColumn: word?.endColumn ?? lastColumn,
-    }
-  }
 }
 
 function modelOptionsOf(language: CodeLanguage): editor.ITextModelUpdateOptions {
@@ -176,7 +153,8 @@ function optionsOf(settings: EditorSettings): editor.IEditorOptions & editor.IGl
     fontSize: settings.fontSize,
     lineHeight: Math.round(settings.fontSize * 1.55),
     wordWrap: settings.language === 'markdown' ? 'on' : 'off',
-    quickSuggestions: settings.completions,
+    // What is written in words is nobody's code to complete.
+    quickSuggestions: settings.completions && { other: true, comments: false, strings: false },
     suggestOnTriggerCharacters: settings.completions,
     wordBasedSuggestions: settings.completions ? 'currentDocument' : 'off',
     // The frame around the text is the Tab stop: the text keeps Tab for itself.
@@ -211,7 +189,9 @@ const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
     // A bar that comes and goes would move the text and not the numbers beside it.
     ignoreHorizontalScrollbarInContentHeight: true,
   },
-  readOnlyMessage: { value: 'You can read along here, but not edit.' },
+  // Tab accepts a suggestion. Enter and punctuation are part of what is being written.
+  acceptSuggestionOnEnter: 'off',
+  acceptSuggestionOnCommitCharacter: false,
   // Would offer one person to rewrite characters everywhere in what others are typing.
   unusualLineTerminators: 'off',
 }

@@ -57,6 +57,18 @@ test('the mouse on the caret brings it back for as long', () => {
   expect(isShown()).toBe(false)
 })
 
+test('a mouse that lies still does not hold it once the caret has gone elsewhere', () => {
+  const { view, flag, isShown } = flagOn('SELECT 1')
+  flag.place(ana, start, false)
+  vi.spyOn(view, 'getScrolledVisiblePosition').mockReturnValue({ left: 40, top: 10, height: 20 })
+  flag.mouseAt({ x: 40, y: 12 })
+  flag.place(ana, start, false)
+  expect(isShown()).toBe(true)
+  flag.place(ana, { lineNumber: 1, column: 5 }, true)
+  vi.advanceTimersByTime(2000)
+  expect(isShown()).toBe(false)
+})
+
 test('it stands above its line, and below the first', () => {
   const { flag, sides } = flagOn('one\ntwo')
   flag.place(ana, start, true)

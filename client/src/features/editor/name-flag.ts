@@ -39,6 +39,9 @@ export class NameFlag {
   place(peer: PresenceUser, position: IPosition, hasMoved: boolean): void {
     this.#node.textContent = `${roleShapes[peer.role]} ${peer.name}`
     this.#node.className = `peer-name peer-${peer.colour}`
+    // The mouse that lies still is no question about a caret that has gone elsewhere, or came by.
+    if (position.lineNumber !== this.#position.lineNumber || position.column !== this.#position.column)
+      this.#isHovered = false
     this.#position = position
     this.#view.layoutContentWidget(this.#widget)
     if (hasMoved) {

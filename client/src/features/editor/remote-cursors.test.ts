@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { MonacoBinding } from './bind-monaco.ts'
 import { openEditor } from './monaco-host.fixture.ts'
+import { NameFlag } from './name-flag.ts'
 import { readPeerSelection } from './peer-selection.ts'
 import { RemoteCursors } from './remote-cursors.ts'
 
@@ -78,6 +79,27 @@ describe("a peer's cursor", () => {
     r.ana.setLocalState(null)
     await patiently(() => expect(drawn(r)).toEqual([]))
     expect(document.querySelector('.peer-name')).toBeNull()
+  })
+
+  test.each([
+    ['in the middle', 3],
+    ['at the end', 8],
+  ])('does not call for their name where others type at it, %s', async (_where, at) => {
+    const r = room('SELECT 1')
+    r.select(at, at)
+    await patiently(() => expect(drawn(r)).toEqual([`peer-caret peer-3 ${at + 1}-${at + 1}`]))
+    const place = vi.spyOn(NameFlag.prototype, 'place')
+    r.text.insert(at, 'x')
+    Y.applyUpdate(r.anaDoc, Y.encodeStateAsUpdate(r.text.doc ?? r.anaDoc))
+    // Her caret stays before what others type there, which is another place.
+    r.select(at, at)
+    await patiently(() => expect(drawn(r)).toEqual([`peer-caret peer-3 ${at + 1}-${at + 1}`]))
+    r.select(1, 1)
+    await patiently(() => expect(drawn(r)).toEqual(['peer-caret peer-3 2-2']))
+    const moves = place.mock.calls.map(([, { column }, hasMoved]) => [column, hasMoved])
+    expect(moves.at(-1)).toEqual([2, true])
+    expect(moves.slice(0, -1).filter(([, hasMoved]) => hasMoved)).toEqual([])
+    place.mockRestore()
   })
 
   test('is not shown when it makes no sense', () => {

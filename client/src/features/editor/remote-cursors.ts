@@ -1,9 +1,11 @@
 import type { editor, IDisposable, IPosition } from 'monaco-editor/editor'
+import type { TextPlace } from '@dryrun/shared/documents/workspace-presence'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { NameFlag } from './name-flag.ts'
 import { readPeerSelection } from './peer-selection.ts'
 import type { PeerSelection } from './peer-selection.ts'
+import { offsetAt, placeAt } from './text-place.ts'
 import './remote-cursors.css'
 
 export interface RemoteCursorsOptions {
@@ -12,11 +14,17 @@ export interface RemoteCursorsOptions {
   view: editor.ICodeEditor
 }
 
+/** A peer as last drawn; `behind` is the letter their caret was set behind. */
+interface Drawn {
+  selection: PeerSelection
+  behind: TextPlace
+}
+
 /** Shows where the others are in this text: a caret in their colour, what they selected, their name while they move. */
 export class RemoteCursors {
   readonly #options: RemoteCursorsOptions
   readonly #decorations: editor.IEditorDecorationsCollection
-  readonly #peers = new Map<number, { flag: NameFlag; drawn: PeerSelection | null }>()
+  readonly #peers = new Map<number, { flag: NameFlag; drawn: Drawn | null }>()
   readonly #mouse: IDisposable[]
   readonly #schedule = () => {
     this.#frame ??= requestAnimationFrame(() => this.#draw())
@@ -39,6 +47,8 @@ export class RemoteCursors {
           })
       }),
       options.view.onMouseLeave(() => this.#mouseAt(null)),
+      options.view.onDidScrollChange(() => this.#mouseAt(null)),
+      options.view.onDidChangeCursorPosition(() => this.#mouseAt(null)),
     ]
     this.#schedule()
   }
@@ -76,8 +86,11 @@ export class RemoteCursors {
         flag: new NameFlag(this.#options.view, clientId),
         drawn: null,
       }
-      this.#peers.set(clientId, { flag, drawn: selection })
-      flag.place(peer, model.getPositionAt(head), hasMoved(before, selection))
+      const { text } = this.#options
+      const isSamePlace = before !== null && isSame(before.selection, selection)
+      const behind = isSamePlace ? before.behind : placeAt(text, head, 'after')
+      this.#peers.set(clientId, { flag, drawn: { selection, behind } })
+      flag.place(peer, model.getPositionAt(head), before === null || hasMoved(text, before, selection))
     }
   }
 
@@ -93,10 +106,22 @@ export class RemoteCursors {
   }
 }
 
-/** At the end of the text a place does not change while its owner types on; being moved by others is no news. */
-function hasMoved(before: PeerSelection | null, now: PeerSelection): boolean {
-  if (before === null || JSON.stringify(before.shared.head) !== JSON.stringify(now.shared.head)) return true
-  return now.isTyping && before.head !== now.head
+function isSame(before: PeerSelection, now: PeerSelection): boolean {
+  return JSON.stringify(before.shared.head) === JSON.stringify(now.shared.head)
+}
+
+/**
+ * Being moved by others is no news: whoever is typed at stays behind what was on their left and shares another place
+ * for it. At the end of the text a place does not change while its owner types on.
+ */
+function hasMoved(text: Y.Text, { selection, behind }: Drawn, now: PeerSelection): boolean {
+  if (now.isTyping && (selection.head !== now.head || !isSame(selection, now))) return true
+  const { head } = now
+  return (
+    !isSame(selection, now) &&
+    offsetAt(text, selection.shared.head) !== head &&
+    offsetAt(text, behind) !== head
+  )
 }
 
 function decorationsOf(model: editor.ITextModel, selection: PeerSelection): editor.IModelDeltaDecoration[] {

@@ -8,9 +8,10 @@ export function fileOf(text: Y.Text): string {
   throw new Error('Places are shared for the named texts of a document only.')
 }
 
-/** An offset as a place that stays where it is meant while others edit. */
-export function placeAt(text: Y.Text, offset: number): TextPlace {
-  return Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, offset)) as TextPlace
+/** An offset as a place that stays where it is meant while others edit: before the letter there, or `after` another. */
+export function placeAt(text: Y.Text, offset: number, side: 'before' | 'after' = 'before'): TextPlace {
+  const position = Y.createRelativePositionFromTypeIndex(text, offset, side === 'after' ? -1 : 0)
+  return Y.relativePositionToJSON(position) as TextPlace
 }
 
 /** Where a place is now; null where it is not in `text`, or is in a part of it that has not arrived yet. */

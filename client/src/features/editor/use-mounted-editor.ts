@@ -5,7 +5,10 @@ import type * as Y from 'yjs'
 import { loadMonaco } from './load-monaco.ts'
 import type { Monaco } from './load-monaco.ts'
 import { mountEditor } from './mount-editor.ts'
-import type { EditorMarker, EditorSettings, MountedEditor, PasteHeard, RunScript } from './mount-editor.ts'
+import type { EditorSettings, MountedEditor, RunScript } from './mount-editor.ts'
+import type { PasteHeard } from './paste-guard.ts'
+import type { EditorMarker } from './run-markers.ts'
+import type { EditorNotice } from './use-editor-notice.ts'
 
 export interface MountedEditorInput {
   text: Y.Text
@@ -14,6 +17,7 @@ export interface MountedEditorInput {
   markers: readonly EditorMarker[]
   onRun: RunScript | undefined
   onPaste: PasteHeard | undefined
+  tell: (notice: EditorNotice) => void
   leave: () => void
   stopFollowing: () => void
   /** The owner's state: the editor, while there is one. */
@@ -35,6 +39,7 @@ export function useMountedEditor(input: MountedEditorInput): MountedEditorState 
   const [attempt, setAttempt] = useState(0)
   const run = useEffectEvent((...script: Parameters<RunScript>) => input.onRun?.(...script))
   const pasted = useEffectEvent((...paste: Parameters<PasteHeard>) => input.onPaste?.(...paste))
+  const tell = useEffectEvent((notice: EditorNotice) => input.tell(notice))
   const leave = useEffectEvent(() => input.leave())
   const stopFollowing = useEffectEvent(() => input.stopFollowing())
   const keep = useEffectEvent((next: MountedEditor | null) => input.setEditor(next))
@@ -45,6 +50,7 @@ export function useMountedEditor(input: MountedEditorInput): MountedEditorState 
       settings,
       onRun: (...script) => run(...script),
       onPaste: (...paste) => pasted(...paste),
+      onNotice: notice => tell(notice),
       onLeave: () => leave(),
       onStopFollowing: () => stopFollowing(),
     }),

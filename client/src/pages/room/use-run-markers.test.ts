@@ -11,7 +11,7 @@ function failedAt(line: number, column: number, startLine: number): Run {
     memberId: ben,
     memberName: 'Ben',
     kind: 'query',
-    script: 'select',
+    script: 'select\n  a\nfrom b',
     startLine,
     state: 'finished',
     startedAt: toldAt,
@@ -28,9 +28,13 @@ function failedAt(line: number, column: number, startLine: number): Run {
 }
 
 test.each([
-  ['the whole text', failedAt(2, 5, 1), { line: 2, column: 5 }],
-  ['a later line of a selection', failedAt(3, 5, 10), { line: 12, column: 5 }],
-  ['the first line of a selection, whose column is not the text’s', failedAt(1, 5, 10), { line: 10 }],
+  ['the whole text', failedAt(2, 5, 1), { line: 2, column: 5, lineText: '  a' }],
+  ['a later line of a selection', failedAt(3, 5, 10), { line: 12, column: 5, lineText: 'from b' }],
+  [
+    'the first line of a selection, whose column is not the text’s',
+    failedAt(1, 5, 10),
+    { line: 10, lineText: 'select' },
+  ],
 ])('a failed run marks its place in the shared text: %s', (_what, run, place) => {
   expect(markersOf(run)).toEqual([{ message: 'no such table', ...place }])
 })

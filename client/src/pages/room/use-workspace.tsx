@@ -95,7 +95,7 @@ type EditorProps = {
 function Editor({ state, round, document, workspace, editor, latestRun, onRun }: EditorProps) {
   const colorScheme = useComputedColorScheme('light')
   const text = codeText(document.doc)
-  const markers = useRunMarkers(text, latestRun)
+  const markers = useRunMarkers(latestRun, state.runs)
   const { awareness } = document
   useEffect(() => openWorkspacePeople(awareness, state.me), [awareness, state.me])
   const { followed, stopFollowing, isFollowed } = useFollowed(state)
