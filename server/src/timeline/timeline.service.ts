@@ -13,8 +13,10 @@ import { Refusal } from '../refusal.ts'
 import { createRateGate } from '../rate-gate.ts'
 import { isWithheld } from '../sessions/is-withheld.ts'
 import type { SeatService } from '../sessions/seat.service.ts'
+import { createComingAndGoing, type ComingOrGoing } from './coming-and-going.ts'
 import { mayReadEvent, type EventReader } from './may-read-event.ts'
 import {
+  findLastPresence,
   findOpenAbsence,
   insertEvent,
   listEvents,
@@ -39,6 +41,8 @@ export type Recordable = {
   audience?: EventAudience
   what: Happening
   clientId?: string
+  /** When it happened, where that was before it is written; now if not given. */
+  at?: Date
 }
 
 /** An event that is written and of which nobody has been told; `tell` takes it after the commit. */
@@ -49,8 +53,8 @@ export function createTimelineService({ db, seats, announce, listCardAuthors, no
   const admit = createRateGate(timelineLimits.marksPerMinute, 60_000)
 
   async function record(tx: Database, event: Recordable): Promise<Recorded> {
-    const { audience = 'everyone', clientId = null, ...rest } = event
-    return insertEvent(tx, { ...rest, audience, clientId, at: now() })
+    const { audience = 'everyone', clientId = null, at = now(), ...rest } = event
+    return insertEvent(tx, { ...rest, audience, clientId, at })
   }
 
   /** Tells those who may know of it now. Call it after the commit. */
@@ -80,6 +84,19 @@ export function createTimelineService({ db, seats, announce, listCardAuthors, no
     const recorded = await db.transaction(tx => record(tx, event))
     await tell([recorded])
     return viewEvent(recorded.row)
+  }
+
+  const lastWritten = (sessionId: SessionId, memberId: MemberId) => findLastPresence(db, sessionId, memberId)
+
+  /** As long as the session is not over: its report has readers for months. */
+  async function writePresence(
+    sessionId: SessionId,
+    memberId: MemberId,
+    change: ComingOrGoing,
+    at: Date,
+  ): Promise<void> {
+    if (await seats.hasEnded(sessionId)) return
+    await note({ sessionId, roundId: null, memberId, what: { kind: 'presence', change, memberId }, at })
   }
 
   async function readerOf(sessionId: SessionId, memberId: MemberId, rows: EventRow[]): Promise<EventReader> {
@@ -158,15 +175,8 @@ export function createTimelineService({ db, seats, announce, listCardAuthors, no
     /** Refuses a member who says too often where they look. */
     requireCalm,
 
-    /** Writes down who comes and goes, as long as the session is not over: its report has readers for months. */
-    async notePresence(
-      sessionId: SessionId,
-      memberId: MemberId,
-      change: 'came' | 'dropped' | 'returned' | 'left',
-    ): Promise<void> {
-      if (await seats.hasEnded(sessionId)) return
-      await note({ sessionId, roundId: null, memberId, what: { kind: 'presence', change, memberId } })
-    },
+    /** Takes who comes and goes, and writes down what of it is an event. */
+    notePresence: createComingAndGoing({ lastWritten, write: writePresence, now }),
 
     /** Writes down that the candidate of the live round left their page or came back; of others nothing is kept. */
     async noteAttention(sessionId: SessionId, memberId: MemberId, isElsewhere: boolean): Promise<void> {

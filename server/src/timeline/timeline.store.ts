@@ -80,3 +80,24 @@ export async function findOpenAbsence(db: Database, sessionId: SessionId, member
     .limit(1)
   return row?.change === 'left' ? row : null
 }
+
+/** The change last written of a member's presence, whoever made it; null where there is none. */
+export async function findLastPresence(
+  db: Database,
+  sessionId: SessionId,
+  memberId: string,
+): Promise<string | null> {
+  const [row] = await db
+    .select({ change: sql<string>`${sessionEvent.what}->>'change'` })
+    .from(sessionEvent)
+    .where(
+      and(
+        eq(sessionEvent.sessionId, sessionId),
+        sql`${sessionEvent.what}->>'kind' = 'presence'`,
+        sql`${sessionEvent.what}->>'memberId' = ${memberId}`,
+      ),
+    )
+    .orderBy(desc(sessionEvent.seq))
+    .limit(1)
+  return row?.change ?? null
+}

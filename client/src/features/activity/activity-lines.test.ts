@@ -139,6 +139,19 @@ describe('absences', () => {
     ])
   })
 
+  test('one that was written later than what happened meanwhile stands where it began', () => {
+    const timeline = inOrder(
+      seq => happened(seq, 12, ana, { kind: 'hint', number: 1 }),
+      seq => happened(seq, 10, ben, presence('dropped'), null),
+      seq => happened(seq, 75, ben, presence('returned'), null),
+    )
+    expect(linesFor(ana, timeline)).toEqual([
+      'Ben lost the connection',
+      'You gave hint 1',
+      'Ben reconnected after 1 min 5 s',
+    ])
+  })
+
   test('who did not come back in time has left', () => {
     const timeline = inOrder(
       seq => happened(seq, 10, ben, presence('dropped'), null),

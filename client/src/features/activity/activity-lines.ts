@@ -15,7 +15,7 @@ export function activityLines(
 ): ActivityLine[] {
   const nameOf = (memberId: MemberId) => memberOf(session, memberId)?.name ?? 'Somebody who left'
   const rowsOf = (runId: string) => runs.find(({ id }) => id === runId)?.rowCount ?? null
-  return groupEvents(timeline.filter(event => isDuring(round, event))).flatMap(entry => {
+  return groupEvents(asItHappened(timeline.filter(event => isDuring(round, event)))).flatMap(entry => {
     const { seq, at, memberId } = entry.event
     const did = whatWasDone(entry, { me, nameOf, rowsOf })
     if (did === null) return []
@@ -28,4 +28,9 @@ export function activityLines(
 function isDuring({ id, startedAt, endedAt }: RoundView, { roundId, at }: TimelineEvent): boolean {
   if (startedAt === null || at < startedAt) return false
   return roundId === id || (roundId === null && (endedAt === null || at <= endedAt))
+}
+
+/** By the moment: an absence is written, and numbered, some seconds after it began. */
+function asItHappened(events: TimelineEvent[]): TimelineEvent[] {
+  return events.sort((one, other) => Date.parse(one.at) - Date.parse(other.at) || one.seq - other.seq)
 }

@@ -9,6 +9,7 @@ import { destroyOpened, network, open, until } from '../../../test/open-document
 import { useSession } from '../../live/use-session.ts'
 import { useOfferedActions } from '../../ui/page-actions.ts'
 import { ConnectionControl } from './connection-control.tsx'
+import { compareWithinMs } from './use-resync.ts'
 import type { OpenDocument } from '../../live/doc-provider.ts'
 
 let live: FakeLive
@@ -113,6 +114,59 @@ test('resync opens the document connection anew, joins the session again, keeps 
   expect(joins()).toBe(2)
   expect(text.toString()).toBe('mine')
   expect(server.doc.getText('t').toString()).toBe('mine')
+})
+
+test('what a resync found is said until the connection or the unsaved count is another', async () => {
+  const { document, text } = await openRoom()
+  const inStep = 'In step: this page shows exactly what the server has.'
+  const resync = async () => {
+    await userEvent.click(within(panel()).getByRole('button', { name: 'Resync' }))
+    await within(panel()).findByText(inStep)
+  }
+  await userEvent.click(await sign(/Saved/))
+  await resync()
+  act(() => text.insert(0, 'a'))
+  expect(within(panel()).queryByText(inStep)).toBeNull()
+  await act(() => until(document, { saved: 'saved' }))
+  await resync()
+  act(() => live.connection('reconnecting'))
+  expect(within(panel()).queryByText(inStep)).toBeNull()
+  act(() => live.connection('live'))
+  expect(within(panel()).getByText('Compares this page with the server.')).toBeDefined()
+})
+
+test('while offline there is nothing to compare with, and the panel says so', async () => {
+  const { document } = await openRoom()
+  server.refuseWith = 1006
+  act(() => network(false))
+  await userEvent.click(await sign(/Offline/))
+  const why = 'You are offline. It can compare when the connection is back.'
+  const isDisabled = () =>
+    within(panel()).getByRole('button', { name: 'Resync' }).getAttribute('aria-disabled')
+  expect(isDisabled()).toBe('true')
+  await userEvent.click(within(panel()).getByRole('button', { name: 'Resync', description: why }))
+  await userEvent.click(screen.getByText('do Resync with the server'))
+  expect(joins()).toBe(1)
+  expect(within(panel()).getByText(why)).toBeDefined()
+  server.refuseWith = null
+  act(() => network(true))
+  await act(() => until(document, { saved: 'saved' }))
+  expect(isDisabled()).toBe('false')
+})
+
+test('comparing ends in words where nobody ever answers', async () => {
+  const { document } = await openRoom()
+  vi.spyOn(document, 'resync').mockReturnValue(new Promise(() => {}))
+  await userEvent.click(await sign(/Saved/))
+  vi.useFakeTimers()
+  try {
+    act(() => within(panel()).getByRole('button', { name: 'Resync' }).click())
+    expect(within(panel()).getByText('Comparing with the server…')).toBeDefined()
+    await act(() => vi.advanceTimersByTimeAsync(compareWithinMs))
+    expect(within(panel()).getByText('There was no answer within 15 s. Try again.')).toBeDefined()
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('resync mends a session connection that was lost', async () => {

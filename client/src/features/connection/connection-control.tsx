@@ -23,7 +23,7 @@ export function ConnectionControl({ document }: Props) {
     document?.status.subscribe ?? tellNothing,
     document?.status.get ?? readNothing,
   )
-  const resync = useResync()
+  const resync = useResync(session, status)
   const { state, word, figure } = signOf(session, status)
 
   usePageActions([

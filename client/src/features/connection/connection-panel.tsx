@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
+import { useId } from 'react'
 import { readConnectionLog } from '../../live/connection-log.ts'
 import { documentsOpen } from '../../live/doc-provider.ts'
 import type { DocStatus } from '../../live/saved-sign.ts'
@@ -9,7 +10,7 @@ import classes from './connection.module.css'
 import { connectionReport, runningClient } from './connection-report.ts'
 import { changes, latencyInWords, sentenceOf, signOf, textOf } from './connection-words.ts'
 import { CopyText } from './copy-text.tsx'
-import type { Resync } from './use-resync.ts'
+import { isOfflineNow, type Resync } from './use-resync.ts'
 
 type Props = {
   /** Of its heading. */
@@ -22,7 +23,10 @@ type Props = {
 
 /** How both connections stand, and what mends them. */
 export function ConnectionPanel({ headingId, session, document, resync }: Props) {
+  const resyncWordsId = useId()
   const sign = signOf(session, document)
+  const isOffline = isOfflineNow(session, document)
+  const isBlocked = isOffline || resync.state === 'going'
   return (
     <div className={classes.panel}>
       <div className={classes.head}>
@@ -50,14 +54,21 @@ export function ConnectionPanel({ headingId, session, document, resync }: Props)
         <Button
           variant="default"
           leftSection={<IconRefresh size={16} />}
+          aria-describedby={resyncWordsId}
           onClick={resync.start}
           // Not disabled, which would drop the focus.
-          aria-disabled={resync.state === 'going'}
+          aria-disabled={isBlocked}
+          data-disabled={isBlocked}
         >
           Resync
         </Button>
-        <p className={classes.beside} role="status" data-good={resync.state === 'done' && resync.isInStep}>
-          {resyncWords(resync)}
+        <p
+          className={classes.beside}
+          id={resyncWordsId}
+          role="status"
+          data-good={resync.state === 'done' && resync.isInStep}
+        >
+          {resyncWords(resync, isOffline)}
         </p>
         <CopyText label="Copy report" name="Connection report" write={writeReport} />
         <p className={classes.beside}>For whoever looks after the server. Holds nothing you typed.</p>
@@ -66,8 +77,9 @@ export function ConnectionPanel({ headingId, session, document, resync }: Props)
   )
 }
 
-function resyncWords(resync: Resync): string {
+function resyncWords(resync: Resync, isOffline: boolean): string {
   if (resync.state === 'going') return 'Comparing with the server…'
+  if (isOffline) return 'You are offline. It can compare when the connection is back.'
   return resync.state === 'done' ? resync.words : 'Compares this page with the server.'
 }
 

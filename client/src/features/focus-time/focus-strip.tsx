@@ -1,11 +1,15 @@
-import { Button } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
 import { useId, type ReactNode } from 'react'
 import type { RoundView } from '@dryrun/shared/contract/round'
 import type { Joined } from '../../live/session-state.ts'
 import { Strip } from '../../ui/strip.tsx'
-import { nameIn, whoEndedMine, whatItDoes } from './focus-words.ts'
+import { EndFocusDialog } from './end-focus-dialog.tsx'
+import classes from './focus-strip.module.css'
+import { keptInWords, nameIn, whatItDoes } from './focus-words.ts'
+import { useEndedNotice } from './use-ended-notice.ts'
 import type { FocusTime } from './use-focus-time.ts'
+import { useTextStatus } from './use-text-status.ts'
 
 type Props = {
   state: Joined
@@ -18,48 +22,73 @@ type Props = {
 /** While focus time is on: says so to everybody, and lets interviewers end it; the candidate has their button in the bar. */
 export function FocusStrip({ state, round, focusTime, elapsed }: Props) {
   const wordsId = useId()
-  const { focus, isMine, change, problem } = focusTime
-  if (focus === null && problem === null && whoEndedMine(state, round) === null) return null
+  const notice = useEndedNotice(state, round)
+  const { focus, isMine, change, ending, problem } = focusTime
+  if (focus === null && problem === null && notice.by === null) return null
+  const isNotice = focus === null && notice.by !== null
   return (
-    <Strip
-      tone={focus === null ? 'quiet' : 'on'}
-      icon={focus !== null && <IconEyeOff size={18} />}
-      wordsId={wordsId}
-      words={<Words state={state} round={round} focusTime={focusTime} elapsed={elapsed} />}
-      action={
-        change &&
-        focus !== null &&
-        !isMine && (
-          <Button size="xs" h={32} aria-describedby={wordsId} onClick={change.run}>
-            {change.label}
-          </Button>
-        )
-      }
-      problem={problem}
-    />
+    <div className={classes.row}>
+      <Strip
+        tone={focus === null && !isNotice ? 'quiet' : 'on'}
+        icon={(focus !== null || isNotice) && <IconEyeOff size={18} />}
+        wordsId={wordsId}
+        words={
+          focus === null ? (
+            wordsAfter(notice.by)
+          ) : isMine ? (
+            <OwnWords round={round} elapsed={elapsed} />
+          ) : (
+            <OthersWords name={nameIn(state, focus.memberId)} elapsed={elapsed} />
+          )
+        }
+        action={
+          isNotice ? (
+            <CloseButton aria-label="Close this message" size={32} onClick={notice.close} />
+          ) : (
+            change &&
+            focus !== null &&
+            !isMine && (
+              <Button variant="default" size="xs" h={32} aria-describedby={wordsId} onClick={change.run}>
+                {change.label}
+              </Button>
+            )
+          )
+        }
+        problem={problem}
+      />
+      {focus !== null && !isMine && (
+        <EndFocusDialog
+          isOpen={ending !== null}
+          name={nameIn(state, focus.memberId)}
+          since={focus.since}
+          onCancel={() => ending?.cancel()}
+          onEnd={() => ending?.confirm()}
+        />
+      )}
+    </div>
   )
 }
 
-function Words({ state, round, focusTime: { focus, isMine, change }, elapsed }: Props) {
-  if (focus === null) {
-    const endedBy = whoEndedMine(state, round)
-    if (endedBy === null) return whatItDoes
-    return <b>{endedBy} ended your focus time. Others see your work, and what you type.</b>
-  }
-  if (isMine) {
-    return (
-      <>
-        <b>You are in focus time: {elapsed}.</b> Others see the text as it was when you began. All you type is
-        saved.
-      </>
-    )
-  }
+function OwnWords({ round, elapsed }: { round: RoundView; elapsed: ReactNode }) {
+  const kept = keptInWords(useTextStatus(round.id))
   return (
     <>
-      <b>
-        {nameIn(state, focus.memberId)} is in focus time for {elapsed}.
-      </b>{' '}
-      You see the text as it was when it began.{change && ' Ending it shows you the work at once.'}
+      <b>You are in focus time: {elapsed}.</b> Others see the text as it was when you began. Interviewers can
+      end it.{kept && ` ${kept}`}
     </>
   )
 }
+
+function OthersWords({ name, elapsed }: { name: string; elapsed: ReactNode }) {
+  return (
+    <>
+      <b>
+        {name} is in focus time for {elapsed}.
+      </b>{' '}
+      You see the text as it was when it began.
+    </>
+  )
+}
+
+const wordsAfter = (endedBy: string | null): string =>
+  endedBy === null ? whatItDoes : `${endedBy} ended your focus time. Others see your work, and what you type.`

@@ -4,6 +4,7 @@ import { useId } from 'react'
 import type { RoundView } from '@dryrun/shared/contract/round'
 import type { Joined } from '../../live/session-state.ts'
 import { Strip } from '../../ui/strip.tsx'
+import classes from './lock-strip.module.css'
 import { whatALockDoes, whoIsLocked, whoLocked } from './lock-words.ts'
 import type { Lock } from './use-lock.ts'
 
@@ -12,24 +13,25 @@ type Props = { state: Joined; round: RoundView; lock: Lock }
 /** While the workspace is locked: says so to everybody, and lets interviewers unlock it. */
 export function LockStrip({ state, round, lock: { isLocked, change, problem } }: Props) {
   const wordsId = useId()
-  const isCandidate = round.roles[state.me] === 'candidate'
   if (!isLocked && problem === null) return null
   return (
-    <Strip
-      tone={!isLocked ? 'quiet' : isCandidate ? 'stop' : 'on'}
-      icon={isLocked && <IconLock size={18} />}
-      wordsId={wordsId}
-      words={wordsOf(state, round)}
-      action={
-        change &&
-        isLocked && (
-          <Button variant="default" size="xs" h={32} aria-describedby={wordsId} onClick={change.run}>
-            Unlock
-          </Button>
-        )
-      }
-      problem={problem}
-    />
+    <div className={classes.row}>
+      <Strip
+        tone={isLocked ? 'on' : 'quiet'}
+        icon={isLocked && <IconLock size={18} />}
+        wordsId={wordsId}
+        words={wordsOf(state, round)}
+        action={
+          change &&
+          isLocked && (
+            <Button variant="default" size="xs" h={32} aria-describedby={wordsId} onClick={change.run}>
+              Unlock
+            </Button>
+          )
+        }
+        problem={problem}
+      />
+    </div>
   )
 }
 
