@@ -242,7 +242,7 @@ describe('an editor who writes under the number of another', () => {
   })
 
   test('C18: two who hold what a killed server passed on and had not committed are both taken in', async () => {
-    const killed = await startDocuments(store, { commitEveryMs: 60_000 })
+    const killed = await startDocuments(store, { commitEveryMs: 60_000, shutdownFlushMs: 1 })
     const meet = (who: string) => {
       const client = new WireClient(`${killed.url}/${workspaceName}`, who)
       clients.push(client)

@@ -75,14 +75,15 @@ describe('a run', () => {
     expect(lastRows(await run(cast.ben, 'SELECT 2'))).toEqual([[2]])
   })
 
-  test('R3: can be stopped by the interviewer', async () => {
+  test('R3: can be stopped by the interviewer, and says by whom', async () => {
     const endless = cast.ben.ask('run:start', {
       ...where(),
       script: 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n',
     })
     await cast.ana.next('run:started')
     await cast.ana.ask('run:stop', where())
-    expect((await endless).outcome).toMatchObject({ kind: 'stopped' })
+    const message = 'Ana stopped the run. Nothing was changed.'
+    expect((await endless).outcome).toEqual({ kind: 'stopped', message })
   })
 
   test('keeps what Postgres cannot hold in JSON', async () => {

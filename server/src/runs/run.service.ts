@@ -126,7 +126,7 @@ export function createRunService({ db, seats, sandbox, announce, timeline, now, 
         await endRun(begun, asked, notRun)
         throw fault
       })
-      return await endRun(begun, asked, executed)
+      return await endRun(begun, asked, namingWho(executed, mine.abort.signal))
     } finally {
       going.delete(mine)
       busy.delete(person)
@@ -219,7 +219,7 @@ export function createRunService({ db, seats, sandbox, announce, timeline, now, 
       for (const { roundId, heldFor, abort } of going) {
         // A run in somebody else's focus time is not there for the others.
         const isHidden = heldFor !== null && heldFor === focusMemberId && heldFor !== seat.memberId
-        if (roundId === asked.roundId && !isHidden) abort.abort()
+        if (roundId === asked.roundId && !isHidden) abort.abort(seat.member.name)
       }
     },
 
@@ -274,6 +274,13 @@ export function createRunService({ db, seats, sandbox, announce, timeline, now, 
   }
 }
 export type RunService = ReturnType<typeof createRunService>
+
+/** Says by whom a run was stopped. */
+function namingWho(executed: Executed, { reason }: AbortSignal): Executed {
+  if (executed.outcome?.kind !== 'stopped' || typeof reason !== 'string') return executed
+  const message = `${reason} stopped the run. Nothing was changed.`
+  return { ...executed, outcome: { kind: 'stopped', message } }
+}
 
 /** How a run ends whose tables were replaced while it went on: what it wrote would undo them. */
 const overtaken = ({ durationMs }: Executed): Executed => ({
