@@ -1,4 +1,4 @@
-import { eq, like } from 'drizzle-orm'
+import { eq, like, type SQL } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RunId } from '@dryrun/shared/contract/ids'
 import { openTestDatabase } from '../../test/database.ts'
@@ -7,7 +7,7 @@ import type { TestPerson } from '../../test/person.ts'
 import { startAppOn, type StartedApp } from '../../test/start.ts'
 import type { Connection, Database } from '../db/connect.ts'
 import { roundDatabase, sessionEvent } from '../db/schema.ts'
-import { stageDatabase } from './round-database.store.ts'
+import { placeStaged, readRoundDatabase, stageDatabase } from './round-database.store.ts'
 
 let connection: Connection
 let app: StartedApp
@@ -213,4 +213,39 @@ describe('R9: nothing half written stays', () => {
     await second.close()
     expect(await pieces()).toEqual(copies)
   })
+})
+
+/** The same database; before the second time that it is asked for the bytes of a piece, `meanwhile` happens. */
+function readWith(db: Database, meanwhile: () => Promise<void>): Database {
+  let asked = 0
+  return new Proxy(db, {
+    get(target, key) {
+      if (key !== 'select') return Reflect.get(target, key) as unknown
+      return (fields: Record<string, never>) => ({
+        from: (table: typeof roundDatabase) => ({
+          where: async (which: SQL) => {
+            if ('bytes' in fields && ++asked === 2) await meanwhile()
+            return target.select(fields).from(table).where(which)
+          },
+        }),
+      })
+    },
+  })
+}
+
+test.each([2, 4])('R9: who reads while %i pieces take the place of three gets all of them', async count => {
+  const { db } = connection
+  const copy = { roundId: cast.sqlRound, heldFor: null }
+  const put = async (fill: number, pieceCount: number) => {
+    const bytes = new Uint8Array(pieceCount * 256 * 1024 - 5).fill(fill)
+    const staging = { roundId: cast.sqlRound, runId: `run-${fill}` as RunId }
+    await stageDatabase(db, staging, bytes)
+    await db.transaction(tx => placeStaged(tx, staging, copy, bytes))
+    return bytes
+  }
+  await put(1, 3)
+  let second = new Uint8Array()
+  const reading = readWith(db, async () => void (second = await put(2, count)))
+  const read = await readRoundDatabase(reading, copy)
+  expect(Buffer.compare(read ?? new Uint8Array(), second)).toBe(0)
 })

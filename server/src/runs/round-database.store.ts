@@ -104,17 +104,33 @@ export async function readRoundDatabase(
   return bytes.length === 0 ? null : bytes
 }
 
+/** The pieces of one copy. One that is replaced meanwhile is read anew: half of each would be no database. */
 async function readPieces(db: Database, copy: Copy): Promise<Uint8Array[]> {
-  const parts: Uint8Array[] = []
   for (;;) {
-    const [row] = await db
-      .select({ bytes: roundDatabase.bytes })
-      .from(roundDatabase)
-      .where(and(isCopy(copy), eq(roundDatabase.piece, parts.length)))
-    if (!row) return parts
-    parts.push(row.bytes)
-    await breathe()
+    const parts: Uint8Array[] = []
+    const placed = await placedBy(db, copy)
+    for (;;) {
+      const [row] = await db
+        .select({ bytes: roundDatabase.bytes, by: transaction })
+        .from(roundDatabase)
+        .where(and(isCopy(copy), eq(roundDatabase.piece, parts.length)))
+      if (row === undefined || row.by !== placed) break
+      parts.push(row.bytes)
+      await breathe()
+    }
+    if ((await placedBy(db, copy)) === placed) return parts
   }
+}
+
+/** The transaction that wrote a row: all pieces of a copy were put in place by the same one. */
+const transaction = sql<string>`${roundDatabase}.xmin::text`
+
+async function placedBy(db: Database, copy: Copy): Promise<string | undefined> {
+  const [row] = await db
+    .select({ by: transaction })
+    .from(roundDatabase)
+    .where(and(isCopy(copy), eq(roundDatabase.piece, 0)))
+  return row?.by
 }
 
 /** The embedded database works on this very thread: between two pieces, everybody else has a turn. */
