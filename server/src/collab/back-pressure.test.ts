@@ -1,29 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import { eventually } from './testing/eventually.ts'
-import { startDocuments, storeWithWorkspace, workspaceName, type Started } from './testing/start-documents.ts'
-import { WireClient } from './testing/wire-client.ts'
+import { storeWithWorkspace, type Started } from './testing/start-documents.ts'
+import { documentStage } from '../../test/document-stage.ts'
+import type { WireClient } from './testing/wire-client.ts'
 
-const clients: WireClient[] = []
-const running: Started[] = []
+const documents = documentStage()
 
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.socket.terminate()
-  for (const started of running.splice(0)) await started.stop()
-})
-
-async function start(limits = {}): Promise<Started> {
-  const started = await startDocuments(await storeWithWorkspace(), limits)
-  running.push(started)
-  return started
-}
-
-async function join(started: Started, who: string): Promise<WireClient> {
-  const client = new WireClient(`${started.url}/${workspaceName}`, who)
-  clients.push(client)
-  return await client.synced()
-}
+const start = async (limits = {}) => documents.start(await storeWithWorkspace(), limits)
+const join = (started: Started, who: string) => documents.join(started, who).synced()
 
 /** Four people replace the whole text in turn, so that the document stays small and the traffic does not. */
 async function writeMuch(started: Started): Promise<WireClient[]> {

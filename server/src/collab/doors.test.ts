@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { documentLimits } from '@dryrun/shared/documents/protocol'
 import { createLog } from '../log.ts'
@@ -12,34 +12,26 @@ import {
   grantOf,
   memberOf,
   roundId,
-  startDocuments,
   storeWithWorkspace,
   workspace,
   workspaceName,
   type Started,
 } from './testing/start-documents.ts'
-import { WireClient } from './testing/wire-client.ts'
+import { documentStage } from '../../test/document-stage.ts'
 import { routeUpgrades } from './upgrade-router.ts'
 
 let started: Started
 let store: MemoryDocumentStore
-const clients: WireClient[] = []
+
+const documents = documentStage()
 
 beforeEach(async () => {
   store = await storeWithWorkspace('abc')
-  started = await startDocuments(store, { admissionMs: 100 })
+  started = await documents.start(store, { admissionMs: 100 })
 })
 
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.socket.terminate()
-  await started.stop()
-})
-
-function join(who: string, query = '', headers: Record<string, string> = {}): WireClient {
-  const client = new WireClient(`${started.url}/${workspaceName}${query}`, who, headers)
-  clients.push(client)
-  return client
-}
+const join = (who: string, query = '', headers: Record<string, string> = {}) =>
+  documents.open(started, `${workspaceName}${query}`, who, headers)
 
 /** The HTTP status a path of the server is answered with. */
 async function statusOf(path: string, headers: Record<string, string> = {}): Promise<number> {

@@ -1,40 +1,20 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import { DocumentState } from './document-state.ts'
 import { step1Frame, step2Frame } from './frame.ts'
 import { checksumOf, packUpdates } from './log-row.ts'
 import { eventually } from './testing/eventually.ts'
+import { newGate } from './testing/gate.ts'
 import type { MemoryDocumentStore } from './testing/memory-document-store.ts'
-import {
-  startDocuments,
-  storeWithWorkspace,
-  workspace,
-  workspaceName,
-  type Started,
-} from './testing/start-documents.ts'
-import { WireClient } from './testing/wire-client.ts'
+import { storeWithWorkspace, workspace, workspaceName } from './testing/start-documents.ts'
+import { documentStage } from '../../test/document-stage.ts'
 
 const quick = { retryFirstMs: 2, retryMostMs: 10, commitEveryMs: 1 }
-const clients: WireClient[] = []
-const running: Started[] = []
 
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.socket.terminate()
-  for (const started of running.splice(0)) await started.stop()
-})
+const { start: startAny, join } = documentStage()
 
-async function start(store: MemoryDocumentStore, limits = {}): Promise<Started> {
-  const started = await startDocuments(store, { ...quick, ...limits })
-  running.push(started)
-  return started
-}
-
-function join(started: Started, who: string): WireClient {
-  const client = new WireClient(`${started.url}/${workspaceName}`, who)
-  clients.push(client)
-  return client
-}
+const start = (store: MemoryDocumentStore, limits = {}) => startAny(store, { ...quick, ...limits })
 
 /** What a log gives when it is read from the beginning. */
 async function replayed(store: MemoryDocumentStore): Promise<string> {
@@ -45,12 +25,6 @@ async function replayed(store: MemoryDocumentStore): Promise<string> {
 }
 
 /** A promise for a gate, and what opens it. */
-function newGate() {
-  let open = () => {}
-  const gate = new Promise<void>(resolve => (open = resolve))
-  return { gate, open }
-}
-
 describe('acknowledged means committed', () => {
   test('C20: a barrier is answered after the commit of all before it, while others see the edit at once', async () => {
     const store = await storeWithWorkspace()

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import { step1Frame, updateFrame } from './frame.ts'
@@ -7,33 +7,25 @@ import type { MemoryDocumentStore } from './testing/memory-document-store.ts'
 import { seeded } from './testing/seeded.ts'
 import {
   memberOf,
-  startDocuments,
   storeWithWorkspace,
   workspace,
   workspaceName,
   type Started,
 } from './testing/start-documents.ts'
-import { WireClient } from './testing/wire-client.ts'
+import { documentStage } from '../../test/document-stage.ts'
+import type { WireClient } from './testing/wire-client.ts'
 
 let store: MemoryDocumentStore
 let started: Started
-const clients: WireClient[] = []
+
+const documents = documentStage()
 
 beforeEach(async () => {
   store = await storeWithWorkspace('abc')
-  started = await startDocuments(store, { commitEveryMs: 1 })
+  started = await documents.start(store, { commitEveryMs: 1 })
 })
 
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.socket.terminate()
-  await started.stop()
-})
-
-async function join(who: string): Promise<WireClient> {
-  const client = new WireClient(`${started.url}/${workspaceName}`, who)
-  clients.push(client)
-  return await client.synced()
-}
+const join = (who: string) => documents.join(started, who).synced()
 
 const holdAda = (since = Date.now()) =>
   started.server.withhold(workspace, { memberId: memberOf('ada'), since })
@@ -158,7 +150,7 @@ describe('a hold', () => {
     ada.type('d')
     await ada.saved()
     await started.stop()
-    started = await startDocuments(store, { commitEveryMs: 1 })
+    started = await documents.start(store, { commitEveryMs: 1 })
     started.access.holds.set(workspaceName, { memberId: memberOf('ada'), since })
     const bob = await join('bob')
     expect(bob.code).toBe('abc')
@@ -168,7 +160,7 @@ describe('a hold', () => {
 
   test('C82: no snapshot is taken of what the others may not know', async () => {
     await started.stop()
-    started = await startDocuments(store, { commitEveryMs: 1, snapshotEvery: 2 })
+    started = await documents.start(store, { commitEveryMs: 1, snapshotEvery: 2 })
     const ada = await join('ada')
     await holdAda()
     for (const each of 'defgh') ada.type(each)
@@ -247,8 +239,7 @@ describe('somebody whose editing is locked', () => {
     const bob = await join('bob')
     await lock('ada', 'locked')
     ada.type('d')
-    const again = new WireClient(`${started.url}/${workspaceName}`, 'ada')
-    clients.push(again)
+    const again = documents.join(started, 'ada')
     again.type('e')
     await again.synced()
     await settled(again)

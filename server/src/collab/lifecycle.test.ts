@@ -1,42 +1,14 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { RoundId } from '@dryrun/shared/contract/ids'
 import { formatDocName, workspaceOf } from '@dryrun/shared/documents/doc-name'
 import { eventually } from './testing/eventually.ts'
-import {
-  startDocuments,
-  storeWithWorkspace,
-  workspace,
-  workspaceName,
-  type Started,
-} from './testing/start-documents.ts'
-import { WireClient } from './testing/wire-client.ts'
+import { newGate } from './testing/gate.ts'
+import { startDocuments, storeWithWorkspace, workspace, workspaceName } from './testing/start-documents.ts'
+import { documentStage } from '../../test/document-stage.ts'
 
-const clients: WireClient[] = []
-const running: Started[] = []
 const brief = { heartbeatMs: 5, idleUnloadMs: 0, commitEveryMs: 1, retryFirstMs: 2, retryMostMs: 10 }
 
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.socket.terminate()
-  for (const started of running.splice(0)) await started.stop()
-})
-
-async function start(...args: Parameters<typeof startDocuments>): Promise<Started> {
-  const started = await startDocuments(...args)
-  running.push(started)
-  return started
-}
-
-function join(started: Started, who: string): WireClient {
-  const client = new WireClient(`${started.url}/${workspaceName}`, who)
-  clients.push(client)
-  return client
-}
-
-function newGate() {
-  let open = () => {}
-  const gate = new Promise<void>(resolve => (open = resolve))
-  return { gate, open }
-}
+const { start, open, join } = documentStage()
 
 describe('opening and letting go', () => {
   test('C40: nobody is synced before the document is loaded, and what they sent meanwhile is kept', async () => {
@@ -103,8 +75,7 @@ describe('opening and letting go', () => {
     const bob = await join(started, 'bob').synced()
     const elsewhere = workspaceOf(RoundId.parse('round-0002'))
     await started.server.createDocument(elsewhere, () => {})
-    const watcher = new WireClient(`${started.url}/${formatDocName(elsewhere)}`, 'kim')
-    clients.push(await watcher.synced())
+    const watcher = await open(started, formatDocName(elsewhere), 'kim').synced()
     store.fault = new Error('no database')
     ada.type('d')
     await eventually('bob sees it', () => bob.code === 'abcd')

@@ -1,32 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { awarenessFrame } from './frame.ts'
 import { eventually } from './testing/eventually.ts'
-import {
-  memberOf,
-  startDocuments,
-  storeWithWorkspace,
-  workspaceName,
-  type Started,
-} from './testing/start-documents.ts'
-import { WireClient } from './testing/wire-client.ts'
+import { memberOf, storeWithWorkspace, type Started } from './testing/start-documents.ts'
+import { documentStage } from '../../test/document-stage.ts'
 
 let started: Started
-const clients: WireClient[] = []
+
+const documents = documentStage()
 
 beforeEach(async () => {
-  started = await startDocuments(await storeWithWorkspace())
+  started = await documents.start(await storeWithWorkspace())
 })
 
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.socket.terminate()
-  await started.stop()
-})
-
-async function join(who: string): Promise<WireClient> {
-  const client = new WireClient(`${started.url}/${workspaceName}`, who)
-  clients.push(client)
-  return await client.synced()
-}
+const join = (who: string) => documents.join(started, who).synced()
 
 const isAwareness = (frame: { type: number }) => frame.type === 1
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -7,34 +7,19 @@ import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import { step2Frame, updateFrame } from './frame.ts'
 import { eventually } from './testing/eventually.ts'
 import type { MemoryDocumentStore } from './testing/memory-document-store.ts'
-import {
-  memberOf,
-  startDocuments,
-  storeWithWorkspace,
-  workspaceName,
-  type Started,
-} from './testing/start-documents.ts'
-import { WireClient } from './testing/wire-client.ts'
+import { memberOf, storeWithWorkspace, workspaceName, type Started } from './testing/start-documents.ts'
+import { documentStage } from '../../test/document-stage.ts'
 
 let started: Started
 let store: MemoryDocumentStore
-const clients: WireClient[] = []
+const documents = documentStage()
 
 async function start(code = ''): Promise<void> {
   store = await storeWithWorkspace(code)
-  started = await startDocuments(store)
+  started = await documents.start(store)
 }
 
-function join(who: string): WireClient {
-  const client = new WireClient(`${started.url}/${workspaceName}`, who)
-  clients.push(client)
-  return client
-}
-
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.socket.terminate()
-  await started.stop()
-})
+const join = (who: string) => documents.join(started, who)
 
 /** A y-websocket client as it is published, with a cookie. */
 function stockClient(who: string) {

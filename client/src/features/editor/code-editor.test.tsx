@@ -1,70 +1,15 @@
 // @vitest-environment happy-dom
 import './browser-likeness.fixture.ts'
-import { MantineProvider } from '@mantine/core'
-import { documentLimits } from '@dryrun/shared/documents/protocol'
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { createRef, StrictMode } from 'react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import { MemberId } from '@dryrun/shared/contract/ids'
-import { Awareness } from 'y-protocols/awareness'
-import * as Y from 'yjs'
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { CodeEditor } from './code-editor.tsx'
-import type { CodeEditorHandle, CodeEditorProps } from './code-editor.tsx'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { editorStage } from '../../../test/editor-stage.tsx'
 import { readEditorRepairs } from './editor-repairs.ts'
-import { loadMonaco } from './load-monaco.ts'
 import type { Monaco } from './load-monaco.ts'
 
-const patiently = <T,>(check: () => T) => vi.waitFor(check, { timeout: 10_000 })
-
-// Monaco is slow to start where many tests share few cores.
-vi.setConfig({ testTimeout: 30_000 })
-
+const { open, readMonaco } = editorStage()
 let monaco: Monaco
-beforeAll(async () => {
-  monaco = await loadMonaco()
-}, 60_000)
-
-const documents: Awareness[] = []
-afterEach(() => {
-  cleanup()
-  for (const awareness of documents.splice(0)) awareness.destroy()
-})
-
-async function open(start: string, props: Partial<CodeEditorProps> = {}) {
-  const doc = new Y.Doc()
-  const text = doc.getText('code')
-  text.insert(0, start)
-  const awareness = new Awareness(doc)
-  documents.push(awareness)
-  const ref = createRef<CodeEditorHandle>()
-  const page = (more: Partial<CodeEditorProps>) => (
-    <StrictMode>
-      <MantineProvider>
-        <CodeEditor
-          text={text}
-          awareness={awareness}
-          language="sql"
-          readOnly={false}
-          colorScheme="light"
-          ariaLabel="SQL query"
-          ref={ref}
-          {...props}
-          {...more}
-        />
-      </MantineProvider>
-    </StrictMode>
-  )
-  const { rerender, unmount } = render(page({}))
-  // Within `act`, so that React too has taken in the editor that Monaco has opened.
-  const view = await act(() =>
-    patiently(() => {
-      const [only, ...others] = monaco.editor.getEditors()
-      if (!only || others.length > 0) throw new Error('One editor should be open.')
-      return only
-    }),
-  )
-  return { text, view, ref, unmount, change: (more: Partial<CodeEditorProps>) => rerender(page(more)) }
-}
+beforeAll(() => void (monaco = readMonaco()))
 
 describe('CodeEditor', () => {
   test('opens one editor under StrictMode, follows the text and leaves nothing behind', async () => {
@@ -234,71 +179,5 @@ describe('CodeEditor', () => {
     fireEvent.keyDown(inner, { key: 'k', code: 'KeyK', ctrlKey: true })
     document.removeEventListener('keydown', heard)
     expect(heard).toHaveBeenCalledTimes(1)
-  })
-})
-
-describe('pasting', () => {
-  test('is told with its length, and the text arrives; typing is not', async () => {
-    const onPaste = vi.fn<(chars: number, lines: number) => void>()
-    const { text, view } = await open('', { onPaste })
-    act(() => {
-      view.trigger('keyboard', 'type', { text: 'SELECT 1\n' })
-      view.trigger('keyboard', 'paste', {
-        text: 'FROM a\nJOIN b',
-        pasteOnNewLine: false,
-        multicursorText: null,
-      })
-    })
-    await patiently(() => expect(onPaste).toHaveBeenCalledExactlyOnceWith(13, 2))
-    expect(text.toString()).toBe('SELECT 1\nFROM a\nJOIN b')
-  })
-
-  const tooLong = 'x'.repeat(documentLimits.pasteChars + 1)
-  const words = 'That is too much at once: 300,001 characters, and 300,000 fit. Paste it in smaller parts.'
-
-  test('a full paste fits a frame, whatever its letters', () => {
-    expect(documentLimits.pasteChars * 3).toBeLessThan(documentLimits.frameBytes - 1024)
-  })
-
-  test.each(['paste', 'drop'])('what is too long never arrives by a %s, and it is said why', async type => {
-    const onPaste = vi.fn()
-    const { text, view } = await open('mine', { onPaste })
-    const heard = vi.fn()
-    const inner = view.getDomNode()?.querySelector('textarea, .native-edit-context')
-    if (!inner) throw new Error('The editor has no input.')
-    inner.addEventListener(type, heard)
-    const bring = (data: string) => {
-      const event = new Event(type, { bubbles: true, cancelable: true })
-      const transfer = { getData: () => data }
-      Object.assign(event, { clipboardData: transfer, dataTransfer: transfer })
-      act(() => void inner.dispatchEvent(event))
-      return event.defaultPrevented
-    }
-    expect(bring(tooLong)).toBe(true)
-    expect(heard).not.toHaveBeenCalled()
-    expect(screen.getByText(words).getAttribute('role')).toBe('alert')
-    fireEvent.click(screen.getByRole('button', { name: 'Close this message' }))
-    expect(screen.queryByText(words)).toBeNull()
-    bring(tooLong)
-    act(() => view.trigger('keyboard', 'type', { text: 'x' }))
-    expect(screen.queryByText(words)).toBeNull()
-    expect(text.toString()).toBe('xmine')
-    expect(onPaste).not.toHaveBeenCalled()
-  })
-
-  test('what is too long is taken back where it comes by no event, and is no paste', async () => {
-    const onPaste = vi.fn()
-    const { text, view } = await open('mine', { onPaste })
-    const paste = (pasted: string) =>
-      act(() =>
-        view.trigger('keyboard', 'paste', { text: pasted, pasteOnNewLine: false, multicursorText: null }),
-      )
-    paste(tooLong)
-    expect([view.getValue(), text.toString()]).toEqual(['mine', 'mine'])
-    expect(screen.getByText(words).getAttribute('role')).toBe('alert')
-    expect(onPaste).not.toHaveBeenCalled()
-    paste('all ')
-    expect(onPaste).toHaveBeenCalledExactlyOnceWith(4, 1)
-    expect(text.toString()).toBe('all mine')
   })
 })

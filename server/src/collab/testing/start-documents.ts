@@ -86,6 +86,12 @@ export async function startDocuments(
   return { url: `ws://127.0.0.1:${port}/collab`, access, server, stop }
 }
 
+/** Nobody is connected, nothing is open, and nothing waits. */
+export function isEmpty({ server }: Started): boolean {
+  const { connections, documents, unsavedBytes } = server.connections()
+  return connections === 0 && documents === 0 && unsavedBytes === 0
+}
+
 /** A store with the workspace in it, its code as given. */
 export async function storeWithWorkspace(code = ''): Promise<MemoryDocumentStore> {
   const store = new MemoryDocumentStore()
