@@ -7,6 +7,7 @@ import { writtenIn } from './discarded.ts'
 import type { Discarded, DiscardReason } from './discarded.ts'
 import { DocSocket } from './doc-socket.ts'
 import { LastChance } from './last-chance.ts'
+import { KeptChanges } from './kept-changes.ts'
 import { openLocalCopy } from './local-copy.ts'
 import type { LocalCopy } from './local-copy.ts'
 import { resyncedWith, resyncSettled } from './resync.ts'
@@ -77,6 +78,7 @@ class SharedDocument implements OpenDocument {
   readonly awareness = new Awareness(this.doc)
   readonly status = new SavedSign()
   readonly #copy: LocalCopy
+  readonly #kept: KeptChanges
   readonly #socket: DocSocket
   readonly #options: OpenDocumentOptions
   readonly #questions = new SaveQuestions(() => this.#ask())
@@ -85,16 +87,13 @@ class SharedDocument implements OpenDocument {
   #wasLive = false
   #isOver = false
   #hasNetwork = navigator.onLine
-  #isCatchingUp = false
   readonly #lastChance = new LastChance(() => this.#discard('over'))
-  #changesMade = 0
-  /** Changes of other tabs that came with the copy and that no acknowledgement covers yet. */
-  #inherited = 0
 
   constructor(docName: string, options: OpenDocumentOptions) {
     this.name = docName
     this.#options = options
     this.#copy = (options.openCopy ?? openLocalCopy)(docName, this.doc)
+    this.#kept = new KeptChanges(this.#copy, this.status)
     this.#socket = new DocSocket({
       url: options.url ?? ownUrl(),
       docName,
@@ -168,9 +167,7 @@ class SharedDocument implements OpenDocument {
   #start(): void {
     if (this.#isOver) return
     this.#epoch = this.#copy.epoch
-    this.status.keptOnDevice(this.#copy.isAvailable)
-    this.#inherited = this.#copy.unsaved
-    if (this.#inherited > 0) this.status.changed(this.#inherited)
+    this.#kept.begin()
     if (!this.#hasNetwork) this.#enter('offline')
     this.#socket.connect(this.#epoch)
   }
@@ -179,19 +176,7 @@ class SharedDocument implements OpenDocument {
     this.#failures = 0
     this.#wasLive = true
     this.#enter('live')
-    void this.#catchUp().then(() => this.#questions.atOnce())
-  }
-
-  /** A tab that was closed while it was offline left what was typed there to the others. */
-  async #catchUp(): Promise<void> {
-    this.#isCatchingUp = true
-    const found = await this.#copy.catchUp()
-    this.#isCatchingUp = false
-    if (this.#isOver) return
-    this.status.keptOnDevice(this.#copy.isAvailable)
-    if (found <= this.#inherited) return
-    this.status.changed(found - this.#inherited)
-    this.#inherited = found
+    void this.#kept.catchUp().then(() => this.#questions.atOnce())
   }
 
   #lostConnection(code: number | undefined): void {
@@ -225,23 +210,13 @@ class SharedDocument implements OpenDocument {
 
   readonly #changed = (_update: Uint8Array, origin: unknown): void => {
     if (origin === this.#socket.provider || this.#copy.isOrigin(origin)) return
-    this.#changesMade += 1
-    this.status.changed()
-    this.status.keptOnDevice(this.#copy.isAvailable)
-    this.#keepOwn()
+    this.#kept.made()
     this.#questions.changed()
-  }
-
-  /** Each tab keeps its own: what it inherited is kept by the tab that made it. */
-  #keepOwn(): void {
-    const unsaved = this.status.get().unsavedChanges - this.#inherited
-    this.#copy.keepOwn(this.#changesMade, this.#changesMade - unsaved)
   }
 
   /** One barrier at a time: the answer to the one under way starts the next if there is something new. */
   #ask(): void {
-    // Its answer would stand for what the copy is about to bring.
-    if (this.#isCatchingUp || !this.status.wantsBarrier) return
+    if (this.#kept.isCatchingUp || !this.status.wantsBarrier) return
     this.#socket.sendBarrier(this.status.ask())
   }
 
@@ -249,12 +224,7 @@ class SharedDocument implements OpenDocument {
     this.#lastChance.end()
     const isAnswer = this.status.acknowledge(counter)
     this.#lastChance.watch(this.status.get())
-    if (isAnswer) {
-      // Nobody is asked before the copy is in the document: every answer covers all that came with it.
-      this.#inherited = 0
-      this.#copy.settle()
-      this.#keepOwn()
-    }
+    if (isAnswer) this.#kept.acknowledged()
     if (this.status.wantsBarrier) this.#questions.changed()
   }
 

@@ -14,7 +14,8 @@ export type UseDocumentOptions = Omit<OpenDocumentOptions, 'onStale' | 'onReopen
 
 /**
  * A shared document, open while the component is there; null until it is, and for no name. A stale document is
- * replaced by a fresh one, one that became too large by its own copy. All options but `editable` are read when the document is opened.
+ * replaced by a fresh one, one that became too large by its own copy. All options but `editable` are read when the
+ * document is opened.
  */
 export function useDocument(docName: string | null, options: UseDocumentOptions = {}): OpenDocument | null {
   const [open, setOpen] = useState<{ docName: string; document: OpenDocument } | null>(null)
@@ -45,7 +46,12 @@ export function useDocument(docName: string | null, options: UseDocumentOptions 
   return current
 }
 
-/** The document's Saved sign and connection, as they change. */
-export function useDocumentStatus(document: OpenDocument): DocStatus {
-  return useSyncExternalStore(document.status.subscribe, document.status.get)
+/** The document's Saved sign and connection, as they change; null for none. */
+export function useDocumentStatus(document: OpenDocument): DocStatus
+export function useDocumentStatus(document: OpenDocument | null): DocStatus | null
+export function useDocumentStatus(document: OpenDocument | null): DocStatus | null {
+  return useSyncExternalStore(document?.status.subscribe ?? tellNothing, document?.status.get ?? readNothing)
 }
+
+const tellNothing = () => () => {}
+const readNothing = () => null

@@ -3,8 +3,8 @@ import { InlineError } from './inline-error.tsx'
 import classes from './strip.module.css'
 
 type Props = {
-  /** `quiet` offers something, `on` says that something holds, `stop` that something is kept from the reader. */
-  tone: 'quiet' | 'on' | 'stop'
+  /** `quiet` offers something, `on` says that something holds. */
+  tone: 'quiet' | 'on'
   icon?: ReactNode
   /** For the control to be described by. */
   wordsId: string

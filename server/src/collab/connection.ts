@@ -4,7 +4,8 @@ import { closings, documentLimits, type Closing } from '@dryrun/shared/documents
 import type { Log } from '../log.ts'
 import { closingOfFault, type Grant } from './access.ts'
 import { Acknowledgements } from './acknowledgements.ts'
-import { bytesPerSyncFrame, type CollabLimits } from './collab-limits.ts'
+import type { CollabLimits } from './collab-limits.ts'
+import { FrameThrottle } from './frame-throttle.ts'
 import {
   barrierFrame,
   epochFrame,
@@ -18,7 +19,6 @@ import type { Frame } from './frame.ts'
 import { asMessage, type Message } from './message.ts'
 import { Outbox, type OutboxHost } from './outbox.ts'
 import type { Participant, Received, Room } from './room.ts'
-import { TokenBucket } from './token-bucket.ts'
 
 export type ConnectionDeps = {
   limits: CollabLimits
@@ -52,12 +52,10 @@ export class Connection implements Participant, OutboxHost {
   readonly #deps: ConnectionDeps
   readonly #outbox: Outbox
   readonly #acknowledgements = new Acknowledgements()
-  readonly #syncFrames: TokenBucket
-  readonly #otherFrames: TokenBucket
+  readonly #throttle: FrameThrottle
   #room: Room | null = null
   #pauses = 0
   #isClosed = false
-  #mayBecomeAnother = false
   #isAsking = false
   /** Something it sent while its editing was locked is still only with the client. */
   #isLockedOut = false
@@ -70,13 +68,7 @@ export class Connection implements Participant, OutboxHost {
     this.turn = turn
     this.grant = grant
     this.#deps = deps
-    const now = deps.now()
-    this.#syncFrames = new TokenBucket(documentLimits.syncFramesPerSecond, documentLimits.syncFrameBurst, now)
-    this.#otherFrames = new TokenBucket(
-      documentLimits.otherFramesPerSecond,
-      documentLimits.otherFrameBurst,
-      now,
-    )
+    this.#throttle = new FrameThrottle(deps.now())
     this.#outbox = new Outbox(socket, line, this)
     socket.on('message', (data, isBinary) => this.#onMessage(data, isBinary))
     socket.on('pong', () => (this.#wasHeard = true))
@@ -162,7 +154,7 @@ export class Connection implements Participant, OutboxHost {
 
   /** Has its person come again and say who they are. */
   reopen(): void {
-    this.#mayBecomeAnother = true
+    this.#room?.presence.forget(this)
     this.close('tryElsewhere')
   }
 
@@ -172,11 +164,7 @@ export class Connection implements Participant, OutboxHost {
     await new Promise<void>(resolve => this.#socket.once('close', () => resolve()))
   }
 
-  sendUpdate(message: Message): void {
-    this.#outbox.sendReplaceable(message)
-  }
-
-  sendPresence(message: Message): void {
+  sendReplaceable(message: Message): void {
     this.#outbox.sendReplaceable(message)
   }
 
@@ -226,7 +214,7 @@ export class Connection implements Participant, OutboxHost {
     if (data.length > documentLimits.frameBytes) return this.close('tooLarge')
     const frame = readFrame(data)
     if (frame === null) return this.close('malformed')
-    this.#throttle(frame, data.length)
+    this.#slowDown(this.#throttle.waitFor(frame, data.length, this.#deps.now()))
     try {
       this.#take(room, frame, data)
     } catch (fault) {
@@ -291,10 +279,7 @@ export class Connection implements Participant, OutboxHost {
   }
 
   /** Too many frames are not refused: they are read later. */
-  #throttle(frame: Frame, length: number): void {
-    const isLight = frame.kind === 'awareness' || frame.kind === 'barrier'
-    const bucket = isLight ? this.#otherFrames : this.#syncFrames
-    const waitMs = bucket.take(1 + Math.floor(length / bytesPerSyncFrame), this.#deps.now())
+  #slowDown(waitMs: number): void {
     if (waitMs === 0 || this.isPausedFor('rate')) return
     this.pause('rate')
     setTimeout(() => this.resume('rate'), waitMs).unref()
@@ -307,7 +292,7 @@ export class Connection implements Participant, OutboxHost {
   #leave(): void {
     if (this.#isClosed) return
     this.#isClosed = true
-    this.#room?.leave(this, this.#mayBecomeAnother)
+    this.#room?.leave(this)
     this.#deps.onClosed(this)
   }
 }

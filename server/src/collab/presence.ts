@@ -8,7 +8,8 @@ import { asMessage, type Message } from './message.ts'
 export interface PresenceSource {
   readonly grant: Grant
   presenceId: number | null
-  sendPresence(message: Message): void
+  /** What somebody else did; one that lags is told later, within a diff. */
+  sendReplaceable(message: Message): void
 }
 
 export type PresenceDeps = {
@@ -78,20 +79,23 @@ export class Presence {
       this.#put(entry.clientId, source, state)
   }
 
-  /**
-   * A connection is gone, and so is its presence, unless the same client has come back on another. Its number stays its
-   * member's, so that nobody else comes back under it, except where its person may come back as another member.
-   */
-  leave(source: PresenceSource, mayBecomeAnother = false): void {
+  /** A connection is gone, and so is its presence, unless the same client has come back on another. */
+  leave(source: PresenceSource): void {
     this.#pending?.newcomers.delete(source)
     const id = source.presenceId
     if (id === null || this.#present.get(id)?.source !== source) return
     this.#remove(id)
-    if (mayBecomeAnother) return
     const departed = (this.#departed ??= new Map())
     departed.set(id, source.grant.memberId)
     const oldest = departed.keys().next()
     if (departed.size > departedKept && !oldest.done) departed.delete(oldest.value)
+  }
+
+  /** Takes a connection's presence away, and its number from its member: its person may come back as another one. */
+  forget(source: PresenceSource): void {
+    const id = source.presenceId
+    if (id !== null && this.#present.get(id)?.source === source) this.#remove(id)
+    source.presenceId = null
   }
 
   #bind(source: PresenceSource, clientId: number): void {
@@ -159,7 +163,7 @@ export class Presence {
       const own = entries.some(entry => entry.clientId === source.presenceId)
       const others = own ? entries.filter(entry => entry.clientId !== source.presenceId) : entries
       if (others.length === 0) continue
-      source.sendPresence(others === changed ? toAll : asMessage(awarenessFrame(others)))
+      source.sendReplaceable(others === changed ? toAll : asMessage(awarenessFrame(others)))
     }
   }
 }

@@ -4,7 +4,6 @@ import { documentLimits } from '@dryrun/shared/documents/protocol'
 import type { Log } from '../log.ts'
 import type { Background } from './background.ts'
 import type { CollabLimits } from './collab-limits.ts'
-import type { Clocks } from './clocks.ts'
 import { CommittedLog } from './committed-log.ts'
 import { DocumentState } from './document-state.ts'
 import type { DocumentStore, StoredDocument } from './document-store.ts'
@@ -12,14 +11,13 @@ import { updateFrame } from './frame.ts'
 import type { GroupCommit, LogEntry, LoggedDocument } from './group-commit.ts'
 import { isShown, shownBefore, shownFromNow, type Held, type Hold } from './hold.ts'
 import type { LoggedUpdate } from './log-row.ts'
-import { asMessage, type Message } from './message.ts'
+import { asMessage } from './message.ts'
 import { Presence, type PresenceSource } from './presence.ts'
 import { checkUpdate, type Verdict } from './update-check.ts'
+import { Writers } from './writers.ts'
 
 /** A connection as its room sees it. */
 export interface Participant extends PresenceSource {
-  /** An update of somebody else; one that lags may get it later, within a diff. */
-  sendUpdate(message: Message): void
   /** Asks the client for everything the server lacks. */
   askForMissing(): void
   /** What it gave is safe once so many of the room's updates are committed. */
@@ -61,8 +59,7 @@ export class Room implements LoggedDocument {
   readonly #log: CommittedLog
   #emptySince: number
   #held: Held | null
-  /** Who writes under which client number, of those who do so by the number they are present under. */
-  readonly #writers = new Map<number, string>()
+  readonly #writers = new Writers()
 
   constructor(name: string, stored: StoredDocument, hold: Hold | null, deps: RoomDeps) {
     this.name = name
@@ -91,10 +88,9 @@ export class Room implements LoggedDocument {
     this.presence.welcome(participant)
   }
 
-  /** `mayBecomeAnother`: the person behind it comes back, as another member perhaps. */
-  leave(participant: Participant, mayBecomeAnother: boolean): void {
+  leave(participant: Participant): void {
     if (!this.participants.delete(participant)) return
-    this.presence.leave(participant, mayBecomeAnother)
+    this.presence.leave(participant)
     if (this.participants.size === 0) this.#emptySince = this.#deps.now()
   }
 
@@ -157,7 +153,7 @@ export class Room implements LoggedDocument {
     if (this.#speaksForOthers(from, update, verdict)) return 'gap'
     if (verdict.kind !== 'next' || this.#isBesideHold(from)) return this.#absorb(from, update)
     this.#state.append(update, verdict.ends)
-    this.#noteWriter(from, verdict.ends)
+    this.#writers.note(from, verdict.ends)
     this.#passOn(from, update, frame)
     if (this.#state.unapplied === this.#deps.limits.unappliedUpdates) {
       this.#deps.background.push(() => void this.#state.materialise())
@@ -210,20 +206,10 @@ export class Room implements LoggedDocument {
     return this.#held !== null && grant.memberId !== this.#held.memberId
   }
 
-  /** Their number is theirs from their first edit on: what they wrote before is in the document by then. */
-  #noteWriter({ grant, presenceId }: Participant, ends: Clocks): void {
-    if (presenceId === null || this.#writers.has(presenceId) || !ends.has(presenceId)) return
-    this.#writers.set(presenceId, grant.memberId)
-  }
-
-  /** Whether it brings edits under a number that another member writes under: those say themselves what they wrote. */
+  /** Whether it brings edits that are somebody else's to say. */
   #speaksForOthers({ grant }: Participant, update: Uint8Array, verdict: Verdict): boolean {
     const ends = verdict.kind === 'next' ? verdict.ends : Y.parseUpdateMeta(update).to
-    for (const [client, end] of ends) {
-      const writer = this.#writers.get(client) ?? grant.memberId
-      if (writer !== grant.memberId && end > (this.#state.clocks.get(client) ?? 0)) return true
-    }
-    return false
+    return this.#writers.isOthers(grant.memberId, ends, this.#state.clocks)
   }
 
   #refusal(from: Participant, update: Uint8Array, verdict: Verdict): Received | null {
@@ -261,7 +247,7 @@ export class Room implements LoggedDocument {
     if (missing === null) return
     const message = asMessage(updateFrame(missing))
     for (const participant of this.participants) {
-      if (participant.grant.memberId !== memberId) participant.sendUpdate(message)
+      if (participant.grant.memberId !== memberId) participant.sendReplaceable(message)
     }
   }
 
@@ -270,7 +256,7 @@ export class Room implements LoggedDocument {
     const message = asMessage(frame)
     for (const participant of this.participants) {
       if (participant === from || (isHeldBack && this.#isBesideHold(participant))) continue
-      participant.sendUpdate(message)
+      participant.sendReplaceable(message)
     }
   }
 

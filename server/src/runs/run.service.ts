@@ -4,7 +4,6 @@ import type { Person } from '@dryrun/shared/contract/people'
 import type { Run, RunSummary, TableShape } from '@dryrun/shared/contract/run'
 import { sqlLimits } from '@dryrun/shared/contract/run'
 import type { SessionView } from '@dryrun/shared/contract/session'
-import type { Happening } from '@dryrun/shared/contract/timeline'
 import type { Database } from '../db/connect.ts'
 import type { Log } from '../log.ts'
 import { newId } from '../new-id.ts'
@@ -16,6 +15,7 @@ import type { RoundSeat, SeatService } from '../sessions/seat.service.ts'
 import type { Recorded, TimelineService } from '../timeline/timeline.service.ts'
 import { createRateGate } from '../rate-gate.ts'
 import { summariseHead, viewRun } from './run-view.ts'
+import { happeningOf, namingStopper, notRun, overtaken } from './run-ending.ts'
 import { findCopy, readRoundDatabase, showHeldDatabase, type Copy } from './round-database.store.ts'
 import {
   findRun,
@@ -24,7 +24,6 @@ import {
   insertRun,
   listRunHeads,
   type Executed,
-  type RunEnd,
 } from './run.store.ts'
 import type { SqlSandbox } from './sandbox/sql-sandbox.ts'
 
@@ -126,7 +125,7 @@ export function createRunService({ db, seats, sandbox, announce, timeline, now, 
         await endRun(begun, asked, notRun)
         throw fault
       })
-      return await endRun(begun, asked, namingWho(executed, mine.abort.signal))
+      return await endRun(begun, asked, namingStopper(executed, mine.abort.signal))
     } finally {
       going.delete(mine)
       busy.delete(person)
@@ -275,41 +274,7 @@ export function createRunService({ db, seats, sandbox, announce, timeline, now, 
 }
 export type RunService = ReturnType<typeof createRunService>
 
-/** Says by whom a run was stopped. */
-function namingWho(executed: Executed, { reason }: AbortSignal): Executed {
-  if (executed.outcome?.kind !== 'stopped' || typeof reason !== 'string') return executed
-  const message = `${reason} stopped the run. Nothing was changed.`
-  return { ...executed, outcome: { kind: 'stopped', message } }
-}
-
-/** How a run ends whose tables were replaced while it went on: what it wrote would undo them. */
-const overtaken = ({ durationMs }: Executed): Executed => ({
-  left: null,
-  durationMs,
-  outcome: {
-    kind: 'stopped',
-    message: 'Focus time ended during this run, and its tables are the round’s now. Run it again.',
-  },
-  checkOutcome: null,
-})
-
-/** How a run ends that could not begin: the sandbox was too busy, or broke. */
-const notRun: Executed = {
-  left: null,
-  durationMs: 0,
-  outcome: { kind: 'stopped', message: 'The server could not run this. Try again in a moment.' },
-  checkOutcome: null,
-}
-
 const scriptOf = ({ script, startLine }: Asked) => ({ script, startLine })
-
-function happeningOf(
-  runId: RunId,
-  run: Run['kind'],
-  { outcome, checkOutcome, durationMs }: RunEnd,
-): Happening {
-  return { kind: 'run', runId, run, result: checkOutcome?.kind ?? outcome?.kind ?? 'ok', durationMs }
-}
 
 function withoutRows({ outcome: _outcome, check: _check, ...rest }: Run) {
   return rest

@@ -1,7 +1,8 @@
 import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { useId, useState, useSyncExternalStore } from 'react'
+import { useId, useState } from 'react'
 import type { OpenDocument } from '../../live/doc-provider.ts'
 import { useConnection } from '../../live/socket.ts'
+import { useDocumentStatus } from '../../live/use-document.ts'
 import { usePageActions } from '../../ui/page-actions.ts'
 import { StateSign } from '../../ui/state-sign.tsx'
 import classes from './connection.module.css'
@@ -19,10 +20,7 @@ export function ConnectionControl({ document }: Props) {
   const [isOpen, setOpen] = useState(false)
   const headingId = useId()
   const session = useConnection()
-  const status = useSyncExternalStore(
-    document?.status.subscribe ?? tellNothing,
-    document?.status.get ?? readNothing,
-  )
+  const status = useDocumentStatus(document)
   const resync = useResync(session, status)
   const { state, word, figure } = signOf(session, status)
 
@@ -64,6 +62,3 @@ export function ConnectionControl({ document }: Props) {
     </Popover>
   )
 }
-
-const tellNothing = () => () => {}
-const readNothing = () => null

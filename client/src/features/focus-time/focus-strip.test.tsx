@@ -65,7 +65,7 @@ function Strip({ state }: { state: Joined }) {
     <>
       <p role="status">{focusAloud(state, round)}</p>
       <FocusButton focusTime={focusTime} />
-      <FocusStrip state={state} round={round} focusTime={focusTime} elapsed="2:10" />
+      <FocusStrip {...{ state, round, focusTime }} document={documents[0] ?? null} elapsed="2:10" />
       <ul aria-label="Palette">
         {actions.map(({ id, label }) => (
           <li key={id}>{label}</li>

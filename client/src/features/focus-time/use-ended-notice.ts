@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
+import type { Doc } from 'yjs'
 import type { RoundView } from '@dryrun/shared/contract/round'
 import type { Joined } from '../../live/session-state.ts'
 import { endOfMine } from './focus-words.ts'
-import { openTextOf } from './use-text-status.ts'
 
 /** So long the notice stays where nothing is typed. */
 export const noticeMs = 30_000
@@ -10,7 +10,11 @@ export const noticeMs = 30_000
 export const readingMs = 4_000
 
 /** Who has just ended this member's focus time, until it is closed, they type on, or some time has passed. */
-export function useEndedNotice(state: Joined, round: RoundView): { by: string | null; close: () => void } {
+export function useEndedNotice(
+  state: Joined,
+  round: RoundView,
+  doc: Doc | null,
+): { by: string | null; close: () => void } {
   const ended = endOfMine(state, round)
   // What had ended before the page was opened is no news.
   const [closedSeq, setClosedSeq] = useState(ended?.seq ?? 0)
@@ -22,7 +26,6 @@ export function useEndedNotice(state: Joined, round: RoundView): { by: string | 
     const close = () => setClosedSeq(seq)
     const reading = setTimeout(() => (isRead = true), readingMs)
     const staying = setTimeout(close, noticeMs)
-    const doc = openTextOf(round.id)?.doc
     const hear = (_update: unknown, _origin: unknown, _doc: unknown, { local }: { local: boolean }) => {
       if (local && isRead) close()
     }
@@ -32,7 +35,7 @@ export function useEndedNotice(state: Joined, round: RoundView): { by: string | 
       clearTimeout(staying)
       doc?.off('update', hear)
     }
-  }, [seq, round.id])
+  }, [seq, doc])
 
   return {
     by: seq === null ? null : (ended?.by ?? null),

@@ -4,7 +4,6 @@ import { useId } from 'react'
 import type { RoundView } from '@dryrun/shared/contract/round'
 import type { Joined } from '../../live/session-state.ts'
 import { Strip } from '../../ui/strip.tsx'
-import classes from './lock-strip.module.css'
 import { whatALockDoes, whoIsLocked, whoLocked } from './lock-words.ts'
 import type { Lock } from './use-lock.ts'
 
@@ -15,23 +14,21 @@ export function LockStrip({ state, round, lock: { isLocked, change, problem } }:
   const wordsId = useId()
   if (!isLocked && problem === null) return null
   return (
-    <div className={classes.row}>
-      <Strip
-        tone={isLocked ? 'on' : 'quiet'}
-        icon={isLocked && <IconLock size={18} />}
-        wordsId={wordsId}
-        words={wordsOf(state, round)}
-        action={
-          change &&
-          isLocked && (
-            <Button variant="default" size="xs" h={32} aria-describedby={wordsId} onClick={change.run}>
-              Unlock
-            </Button>
-          )
-        }
-        problem={problem}
-      />
-    </div>
+    <Strip
+      tone={isLocked ? 'on' : 'quiet'}
+      icon={isLocked && <IconLock size={18} />}
+      wordsId={wordsId}
+      words={wordsOf(state, round)}
+      action={
+        change &&
+        isLocked && (
+          <Button variant="default" size="xs" h={32} aria-describedby={wordsId} onClick={change.run}>
+            Unlock
+          </Button>
+        )
+      }
+      problem={problem}
+    />
   )
 }
 

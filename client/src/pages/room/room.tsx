@@ -73,7 +73,7 @@ export function Room({ state, round }: Props) {
                 onEndSession={() => setEnding(true)}
               />
             )}
-            <RoundStrips state={state} round={round} actions={actions} />
+            <RoundStrips {...{ state, round, document, actions }} />
           </>
         }
         panes={{
