@@ -5,6 +5,12 @@ export const paths = {
   signUp: '/create-account',
   sessions: '/sessions',
   newSession: '/sessions/new',
+  /** Planning a session that begins with a question, at a level. */
+  newSessionWith: (wish: { guide: string; round: string; question: string; level: string }) =>
+    `/sessions/new?${new URLSearchParams(wish).toString()}`,
+  /** Planning a session with a guide, at a level where one was chosen. */
+  newSessionFor: (guide: string, level: string | null = null) =>
+    `/sessions/new?${new URLSearchParams({ guide, ...(level === null ? {} : { level }) }).toString()}`,
   session: (sessionId: string) => `/sessions/${sessionId}`,
   room: (sessionId: string) => `/sessions/${sessionId}/room`,
   /** A session's report; with a round, the place of that round in it. */
@@ -14,6 +20,18 @@ export const paths = {
   guide: (guideId: string, section?: string) =>
     `/guide/${guideId}${section === undefined ? '' : `#${section}`}`,
   guides: '/guide',
+  /** The question bank of a guide; with a search, as its filters write it, a part of it. */
+  questions: (guideId: string, search = '') =>
+    `/guide/${guideId}/questions${search === '' ? '' : `?${search}`}`,
+  question: (guideId: string, questionId: string) => `/guide/${guideId}/questions/${questionId}`,
+  /** The readiness quiz of a guide; with a sitting, that one. */
+  quiz: (guideId: string, sittingId?: string) =>
+    `/guide/${guideId}/quiz${sittingId === undefined ? '' : `/${sittingId}`}`,
+  findLevel: (guideId: string) => `/guide/${guideId}/level`,
+  /** Guides of one's own; with a guide to copy, to begin with that. */
+  myGuides: '/guides/mine',
+  editGuide: (guideId: string, file?: string) =>
+    `/guides/mine/${guideId}${file === undefined ? '' : `?file=${encodeURIComponent(file)}`}`,
   join: (token: string) => `/join/${token}`,
 } as const
 
@@ -22,6 +40,11 @@ export const pathPatterns = {
   room: '/sessions/:sessionId/room',
   report: '/sessions/:sessionId/report',
   guide: '/guide/:guideId',
+  questions: '/guide/:guideId/questions',
+  question: '/guide/:guideId/questions/:questionId',
+  quiz: '/guide/:guideId/quiz/:sittingId?',
+  findLevel: '/guide/:guideId/level',
+  editGuide: '/guides/mine/:guideId',
   join: '/join/:token',
 } as const
 

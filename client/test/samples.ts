@@ -54,7 +54,8 @@ export function sampleFeedback(about: Partial<FeedbackItem> = {}): FeedbackItem 
 }
 
 function question(id: string, round: string, levels: Level[]): QuestionListItem {
-  return { id, title: `Question ${id}`, topic: 'sql', levels, minutes: 30, rounds: [round], workspace: 'sql' }
+  const about = { title: `Question ${id}`, summary: `What ${id} is about.`, difficulty: 'medium' } as const
+  return { id, ...about, topic: 'sql', levels, minutes: 30, rounds: [round], workspace: 'sql' }
 }
 
 /** Two rounds; the SQL one has two questions at L5 and one at L4, the talk one question at L5 only. */
@@ -74,8 +75,11 @@ export const sampleGuide: GuideView = {
       years: { from: 3, to: 6 },
       pay: { average: 363_000, low: 320_000, high: 420_000 },
       scope: 'A pipeline of your own.',
+      focus: [],
       interviewStresses: 'Harder SQL.',
     })),
+    topics: [{ id: 'sql', title: 'SQL', kind: 'sql', about: 'Queries over event data.' }],
+    faq: [],
     sections: [
       { id: 'role', title: 'The role', body: 'You build **pipelines**.\n\n<script>alert(1)</script>' },
     ],

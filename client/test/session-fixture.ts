@@ -30,6 +30,8 @@ export function round(more: Partial<RoundView> = {}): RoundView {
     endedAt: null,
     timer: { endsAt: null, remainingMs: null },
     isLocked: false,
+    isPractice: false,
+    isSurprise: false,
     focus: null,
     roles: { [ana]: 'interviewer', [ben]: 'candidate', [cleo]: 'observer' },
     ...more,

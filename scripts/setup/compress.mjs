@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-const worthIt = new Set(['.js', '.css', '.html', '.svg', '.json', '.ttf'])
+const worthIt = new Set(['.js', '.mjs', '.css', '.html', '.svg', '.json', '.ttf', '.wasm'])
 /** Below this a compressed file saves nothing: it fits into one packet as it is. */
 const leastBytes = 1_024
 

@@ -40,7 +40,10 @@ async function guideSecrets(): Promise<Record<string, string[]>> {
     anchors: asRead(
       rubric.dimensions.flatMap(({ anchors, redFlags }) => [...Object.values(anchors), ...redFlags]),
     ),
-    check: [JSON.stringify(question.workspace.check.rows)],
+    solution: asRead([question.workspace.check.solution]),
+    hidden: asRead(
+      question.workspace.check.hidden.flatMap(({ title, why, change, wrong }) => [title, why, change, wrong]),
+    ),
     seed: asRead([question.workspace.seed]),
   }
 }

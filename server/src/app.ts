@@ -11,18 +11,21 @@ import { createServices, type Services } from './create-services.ts'
 import type { Connection } from './db/connect.ts'
 import { isMigrated } from './db/migrate.ts'
 import type { Env } from './env.ts'
+import { exposureRoutes } from './exposure/exposure.routes.ts'
 import { guideRoutes } from './guides/guide.routes.ts'
 import { createHttp } from './http/create-http.ts'
 import { isOwnOrigin } from './http/origin.ts'
 import type { RouteHandlers } from './http/serve.ts'
 import type { Log } from './log.ts'
+import { libraryRoutes } from './library/library.routes.ts'
+import { quizRoutes } from './quiz/quiz.routes.ts'
 import { createAnnounce, type Announce } from './realtime/announce.ts'
 import { memberChannel } from './realtime/audiences.ts'
 import { asUpgrades, createIo, reopenSockets, type Io } from './realtime/io.ts'
 import { listen, type EventHandlers } from './realtime/listen.ts'
 import { createPresence } from './realtime/presence.ts'
 import { createKeyedTurns } from './realtime/turns.ts'
-import { runEvents, runRoutes } from './runs/run.events.ts'
+import { codeRunEvents, runEvents, runRoutes } from './runs/run.events.ts'
 import { createSqlSandbox } from './runs/sandbox/sql-sandbox.ts'
 import { scorecardEvents } from './scoring/scorecard.events.ts'
 import { reportRoutes } from './scoring/report.routes.ts'
@@ -64,6 +67,7 @@ export async function createApp(deps: Deps): Promise<App> {
   const services: Services = createServices({
     db,
     guides,
+    guideFolder: guideId => join(deps.root, 'guides', guideId),
     secret,
     publicUrl,
     sandbox,
@@ -99,6 +103,7 @@ export async function createApp(deps: Deps): Promise<App> {
       events.close()
       await documents.close()
       await io.close()
+      await services.packDesk.close()
       await sandbox.close()
     },
   }
@@ -106,10 +111,10 @@ export async function createApp(deps: Deps): Promise<App> {
 
 /** Everything that is asked over HTTP. */
 function answerRequests(deps: Deps, services: Services, announce: Announce) {
-  const { env, connection, guides, root, log } = deps
+  const { env, connection, root, log } = deps
   return createHttp({
     auth: services.auth,
-    handlers: routeHandlers(services, guides, announce, env.PUBLIC_URL),
+    handlers: routeHandlers(services, announce, env.PUBLIC_URL),
     identify: request => services.people.identify(request),
     isReady: () => isReady(connection, root),
     publicUrl: env.PUBLIC_URL,
@@ -143,20 +148,34 @@ async function rejudgeSession(
   await documents.rejudge({ roundIds: session.rounds.map(round => round.id) })
 }
 
-function routeHandlers(
-  services: Services,
-  guides: Deps['guides'],
-  announce: Announce,
-  publicUrl: string | undefined,
-): RouteHandlers {
+function routeHandlers(services: Services, announce: Announce, publicUrl: string | undefined): RouteHandlers {
   const keepSeat = createSeatCookie(publicUrl?.startsWith('https:') ?? false)
-  const { people, sessions, seats, invites, questions, reports, runs, timeline, history } = services
+  const {
+    people,
+    guides,
+    library,
+    sessions,
+    seats,
+    practice,
+    quiz,
+    exposure,
+    invites,
+    questions,
+    choices,
+    reports,
+    runs,
+    timeline,
+    history,
+  } = services
   return {
     ...peopleRoutes(people, keepSeat),
     ...guideRoutes(guides),
-    ...sessionRoutes(sessions, seats),
+    ...libraryRoutes(library),
+    ...sessionRoutes(sessions, seats, practice),
+    ...exposureRoutes(exposure),
+    ...quizRoutes(quiz),
     ...inviteRoutes({ invites, sessions, people, keepSeat, announce }),
-    ...roundRoutes(questions),
+    ...roundRoutes(questions, choices),
     ...reportRoutes(reports),
     ...runRoutes(runs),
     ...timelineRoutes({ timeline, history }),
@@ -180,7 +199,7 @@ const changeOf: Record<string, 'came' | 'dropped' | 'returned'> = {
 
 /** Answers every event of the contract on every socket, and keeps the book of who is present. */
 function bindEvents({ services, io, announce, rejudge, log }: Live): { close: () => void } {
-  const { sessions, rounds, seats, runs, cards, timeline } = services
+  const { sessions, rounds, seats, runs, codeRuns, cards, timeline } = services
   const turns = createKeyedTurns<SessionId>()
   /** One session's notes keep their order; those of another do not wait for them. */
   const inTurn = (sessionId: SessionId, note: () => Promise<void>) =>
@@ -216,6 +235,7 @@ function bindEvents({ services, io, announce, rejudge, log }: Live): { close: ()
       evict: (sessionId, memberId) => io.in(memberChannel(sessionId, memberId)).disconnectSockets(true),
     }),
     ...runEvents(runs),
+    ...codeRunEvents(codeRuns),
     ...scorecardEvents({ cards, seats, announce }),
     ...timelineEvents({ timeline, seats, presence }),
   }

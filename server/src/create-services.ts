@@ -6,13 +6,23 @@ import { createIdentityCache } from './accounts/identity-cache.ts'
 import { personKey } from './accounts/person-key.ts'
 import { createPersonService } from './accounts/person.service.ts'
 import type { Database } from './db/connect.ts'
+import { createExposureService } from './exposure/exposure.service.ts'
+import { createGuideCatalogue, type GuideCatalogue } from './library/catalogue.ts'
+import { createLibraryService } from './library/library.service.ts'
+import { PackDesk } from './library/pack-desk.ts'
 import type { Log } from './log.ts'
+import { newId } from './new-id.ts'
+import { createQuizService } from './quiz/quiz.service.ts'
 import type { Announce } from './realtime/announce.ts'
+import { createCodeRuns } from './runs/code-runs.ts'
+import { createRunKeeper } from './runs/run-keeper.ts'
 import { createRunService } from './runs/run.service.ts'
 import type { SqlSandbox } from './runs/sandbox/sql-sandbox.ts'
 import { createReportService } from './scoring/report.service.ts'
 import { createScorecardService } from './scoring/scorecard.service.ts'
+import { createChoiceService, type ChoiceService } from './sessions/choice.service.ts'
 import { createInviteService } from './sessions/invite.service.ts'
+import { createPracticeService } from './sessions/practice.service.ts'
 import { createQuestionService } from './sessions/question.service.ts'
 import { createRoundService } from './sessions/round.service.ts'
 import { createSeatService, type SeatService } from './sessions/seat.service.ts'
@@ -24,7 +34,9 @@ import { createTimelineService } from './timeline/timeline.service.ts'
 
 type Parts = {
   db: Database
+  /** The server's own guides, and the folder each was read from. */
   guides: ReadonlyMap<string, GuidePack>
+  guideFolder: (guideId: string) => string
   secret: string
   publicUrl: string | undefined
   sandbox: SqlSandbox
@@ -61,8 +73,8 @@ function createIdentity({ db, secret, publicUrl, onIdentityChanged, log }: Parts
 }
 
 /** What happens in a room: rounds, runs and scores, and the timeline all of them write on. */
-function createRoomServices(parts: Parts, seats: SeatService) {
-  const { db, announce, sandbox, documents, now, log } = parts
+function createRoomServices(parts: Parts, seats: SeatService, choices: ChoiceService) {
+  const { db, announce, sandbox, documents, workspaces, now, log } = parts
   const timeline = createTimelineService({
     db,
     seats,
@@ -73,30 +85,66 @@ function createRoomServices(parts: Parts, seats: SeatService) {
   })
   const histories = new TextHistories({ documents, now, log })
   const cards = createScorecardService({ db, seats, timeline, now })
-  const runs = createRunService({ db, seats, sandbox, announce, timeline, now, log })
+  const keeper = createRunKeeper({ db, seats, announce, timeline, now, log })
+  const runs = createRunService({ db, seats, sandbox, keeper })
   return {
     timeline,
     cards,
     history: createHistoryService({ seats, documents, histories }),
-    rounds: createRoundService({ db, seats, timeline, showDatabase: runs.showDatabase, now }),
+    rounds: createRoundService({
+      ...{ db, seats, timeline, choices, workspaces },
+      showDatabase: runs.showDatabase,
+      now,
+    }),
     runs,
+    codeRuns: createCodeRuns({ seats, keeper }),
   }
+}
+
+/** Guides that people make, and the thread that reads them. */
+function createLibrary(parts: Parts, guides: GuideCatalogue, seats: SeatService) {
+  const { db, sandbox, guideFolder, now, log } = parts
+  const packDesk = new PackDesk(fault => log.error({ err: fault }, 'reading a guide broke down'))
+  const { isBeingAsked } = seats
+  const library = createLibraryService({
+    ...{ db, guides, sandbox, isBeingAsked, now },
+    desk: packDesk,
+    folderOf: guideFolder,
+  })
+  return { packDesk, library }
 }
 
 /** Every noun's service, each given the others it asks. */
 export function createServices(parts: Parts) {
-  const { db, guides, secret, workspaces, now } = parts
+  const { db, secret, workspaces, now } = parts
+  const guides = createGuideCatalogue({ db, builtIn: parts.guides })
   const seats = createSeatService({ db })
-  const sessions = createSessionService({ db, guides, createWorkspace: workspaces.create, now })
-  const room = createRoomServices(parts, seats)
-  const { cards, runs } = room
+  const exposure = createExposureService({ db, guides, isBeingAsked: seats.isBeingAsked, now })
+  const choices = createChoiceService({ db, guides, seats, exposure, newSeed: newId })
+  const sessions = createSessionService({
+    ...{ db, guides, newSeed: newId, now },
+    createWorkspace: workspaces.create,
+    knowledgeOf: exposure.knowledgeOf,
+  })
+  const room = createRoomServices(parts, seats, choices)
+  const { cards, runs, rounds } = room
   return {
     ...createIdentity(parts),
     ...room,
+    guides,
+    ...createLibrary(parts, guides, seats),
     seats,
     sessions,
-    invites: createInviteService({ db, seats, sessions, secret, now }),
-    questions: createQuestionService({ seats, describeTables: runs.describeTables }),
+    invites: createInviteService({ db, seats, sessions, choices, workspaces, secret, now }),
+    quiz: createQuizService({ db, guides, now }),
+    practice: createPracticeService({ db, guides, sessions, rounds }),
+    questions: createQuestionService({
+      seats,
+      describeTables: runs.describeTables,
+      noteRead: exposure.noteRead,
+    }),
+    exposure,
+    choices,
     reports: createReportService({ sessions, seats, cards, runs, readWorkspaceText: workspaces.read }),
   }
 }

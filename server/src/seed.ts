@@ -33,6 +33,7 @@ async function seed(): Promise<void> {
   const services = createServices({
     db: connection.db,
     guides: readGuidePacks(join(root, 'guides')),
+    guideFolder: guideId => join(root, 'guides', guideId),
     secret: appSecret(env),
     publicUrl: env.PUBLIC_URL ?? 'http://localhost',
     sandbox,

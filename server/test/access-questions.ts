@@ -1,27 +1,52 @@
 import { randomUUID } from 'node:crypto'
 import type { EventName, Events } from '@dryrun/shared/contract/events'
-import type { InviteId, RunId } from '@dryrun/shared/contract/ids'
+import type { InviteId, QuizSittingId, RunId } from '@dryrun/shared/contract/ids'
 import type { RouteInput, RouteName } from '@dryrun/shared/contract/routes'
 import type { z } from 'zod'
 import { answerOf, type Asker, type Cell, type EventRow } from './access-matrix.ts'
 import { fillCard, setOwnStage, type Stage, type Stages } from './access-stage.ts'
 import { sessionPlan } from './factories.ts'
+import { importGuide, zipOfTemplate } from './own-guide.ts'
 import type { TestPerson } from './person.ts'
 
 /** Made once, by the host, for the routes that are asked about them. */
-export type Things = { runId: RunId; inviteId: InviteId; token: string }
+export type Things = {
+  runId: RunId
+  inviteId: InviteId
+  token: string
+  sittingId: QuizSittingId
+  /** A guide as a zip, and guides of the host's own: one to change, one to publish and one to delete. */
+  zip: string
+  guideId: string
+  wholeGuideId: string
+  spareGuideId: string
+}
 
-/** A run, and two links: one to open and one to withdraw. They are made after the removal, which withdraws links. */
+/** A run, a sitting of the quiz, and two links: one to open and one to withdraw. They are made after the removal, which withdraws links. */
 export async function makeThings({ company: { host }, sessionId, roundId }: Stage): Promise<Things> {
   const link = () => host.api('invites.create', { params: { sessionId }, body: { role: 'observer' } })
   const run = await host.ask('run:start', { sessionId, roundId, script: 'SELECT 1' })
-  return { runId: run.id, inviteId: (await link()).id, token: (await link()).path.replace('/join/', '') }
+  const sitting = await host.api('quiz.begin', ofGuide)
+  const token = (await link()).path.replace('/join/', '')
+  const zip = zipOfTemplate()
+  const [guideId, wholeGuideId, spareGuideId] = [
+    await importGuide(host, zip),
+    await importGuide(host, zip),
+    await importGuide(host, zip),
+  ]
+  const own = { zip, guideId, wholeGuideId, spareGuideId }
+  return { runId: run.id, inviteId: (await link()).id, token, sittingId: sitting.id, ...own }
 }
 
 /** On every row something that is answered when the right person asks it. */
 type RouteQuestions = { [N in RouteName]: (stage: Stage, things: Things | null) => RouteInput<N> }
 
+const ofGuide = { params: { guideId: 'netflix-data-engineer' } }
+const ofSitting = (things: Things | null) => ({ params: { sittingId: things?.sittingId ?? '' } })
 const ofSession = ({ sessionId }: Stage) => ({ params: { sessionId } })
+const ofOwnGuide = (_stage: Stage, things: Things | null) => ({
+  params: { guideId: things?.guideId ?? 'own-nobodys' },
+})
 const ofRound = ({ roundId }: Stage) => ({ params: { roundId } })
 
 const routeQuestions: RouteQuestions = {
@@ -30,9 +55,40 @@ const routeQuestions: RouteQuestions = {
   'people.claimSeats': () => ({}),
   'guides.list': () => ({}),
   'guides.read': () => ({ params: { guideId: 'netflix-data-engineer' } }),
+  'exposure.list': () => ({ params: { guideId: 'netflix-data-engineer' } }),
+  'questions.open': () => ({ params: { guideId: 'netflix-data-engineer', questionId: 'late-watch-time' } }),
   'sessions.list': () => ({}),
   'sessions.create': () => ({ body: sessionPlan() }),
   'sessions.read': ofSession,
+  'practice.start': () => ({
+    body: { guideId: 'netflix-data-engineer', questionId: 'daily-active-streamers', level: 'L4' },
+  }),
+  'quiz.results': () => ofGuide,
+  'quiz.begin': () => ofGuide,
+  'quiz.sitting': (_stage, things) => ofSitting(things),
+  'quiz.answer': (_stage, things) => ({ ...ofSitting(things), body: { item: 0, option: 0 } }),
+  'library.list': () => ({}),
+  'library.import': (_stage, things) => ({ body: { zip: things?.zip ?? 'UEs=' } }),
+  'library.copy': () => ({ body: { guideId: 'netflix-data-engineer' } }),
+  'library.read': ofOwnGuide,
+  'library.files': (stage, things) => ({ ...ofOwnGuide(stage, things), query: { under: 'guide.yaml' } }),
+  'library.change': (stage, things) => ({
+    ...ofOwnGuide(stage, things),
+    body: { changes: [{ path: `rounds/${randomUUID()}.yaml`, text: 'order: 1', revision: 0 }] },
+  }),
+  'library.check': ofOwnGuide,
+  'library.preview': (stage, things) => ({ ...ofOwnGuide(stage, things), query: { path: 'guide.yaml' } }),
+  'library.try': (stage, things) => ({
+    ...ofOwnGuide(stage, things),
+    body: { topic: 'sql', questionId: 'orders-per-customer' },
+  }),
+  'library.publish': (_stage, things) => ({
+    params: { guideId: things?.wholeGuideId ?? 'own-nobodys' },
+    body: { revision: 1 },
+  }),
+  'library.export': (_stage, things) => ({ params: { guideId: things?.wholeGuideId ?? 'own-nobodys' } }),
+  'library.share': (stage, things) => ({ ...ofOwnGuide(stage, things), body: { isShared: false } }),
+  'library.delete': (_stage, things) => ({ params: { guideId: things?.spareGuideId ?? 'own-nobodys' } }),
   'invites.list': ofSession,
   'invites.create': stage => ({ ...ofSession(stage), body: { role: 'interviewer' } }),
   'invites.revoke': ({ sessionId }, things) => ({ params: { sessionId, inviteId: things?.inviteId ?? '' } }),
@@ -43,12 +99,14 @@ const routeQuestions: RouteQuestions = {
   }),
   'rounds.question': ofRound,
   'rounds.pack': ofRound,
+  'rounds.choices': ofRound,
   'rounds.edits': ofRound,
   'rounds.text': ofRound,
   'timeline.read': ofSession,
   'reports.read': ofSession,
   'feedback.list': () => ({}),
   'runs.read': (_stage, things) => ({ params: { runId: things?.runId ?? '' } }),
+  'runs.hidden': (_stage, things) => ({ params: { runId: things?.runId ?? '' } }),
 }
 
 export async function askRoute<N extends RouteName>(
@@ -98,6 +156,8 @@ const eventQuestions: EventQuestions = {
   'round:end': inRound,
   'round:lock': stage => ({ ...inRound(stage), isLocked: true }),
   'round:assign': stage => ({ ...inRound(stage), ...someone(stage), role: 'interviewer' }),
+  // The question it has, so that the next asker finds the round as it was.
+  'round:choose': stage => ({ ...inRound(stage), questionId: sessionPlan().rounds[0]?.questionId ?? null }),
   'focus:start': inRound,
   'focus:end': inRound,
   'run:start': stage => ({ ...inRound(stage), script: 'SELECT 1' }),
@@ -105,6 +165,12 @@ const eventQuestions: EventQuestions = {
   'run:stop': inRound,
   'run:reset': inRound,
   'run:history': inRound,
+  'code:start': stage => ({ ...inRound(stage), script: 'x = 1', cases: 'visible' }),
+  'code:finish': stage => ({
+    ...inRound(stage),
+    runId: randomUUID(),
+    end: { kind: 'limited', limit: 'time' },
+  }),
   'scorecard:open': inRound,
   'score:set': stage => ({ ...inRound(stage), ...dimension(stage), points: 3, comment: '' }),
   'score:clear': stage => ({ ...inRound(stage), ...dimension(stage) }),

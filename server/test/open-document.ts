@@ -1,14 +1,18 @@
 import * as Y from 'yjs'
 import { formatDocName, type DocName } from '@dryrun/shared/documents/doc-name'
-import { messageType, syncType } from '@dryrun/shared/documents/protocol'
+import { epochParameter, messageType, syncType } from '@dryrun/shared/documents/protocol'
 import { step1Frame } from '../src/collab/frame.ts'
 import { eventually } from '../src/collab/testing/eventually.ts'
 import { WireClient } from '../src/collab/testing/wire-client.ts'
 import type { TestPerson } from './person.ts'
 
-/** A document on a socket of this person's, with their cookies. Close it with `socket.terminate()`. */
-export function openDocument(person: TestPerson, name: DocName): WireClient {
-  const address = `${person.url.replace('http', 'ws')}/collab/${formatDocName(name)}`
+/**
+ * A document on a socket of this person's, with their cookies; `epoch` is that of the copy they have, empty for none.
+ * Close it with `socket.terminate()`.
+ */
+export function openDocument(person: TestPerson, name: DocName, epoch?: string): WireClient {
+  const search = epoch === undefined ? '' : `?${epochParameter}=${epoch}`
+  const address = `${person.url.replace('http', 'ws')}/collab/${formatDocName(name)}${search}`
   return new WireClient(address, '', { cookie: person.cookieHeader, origin: person.url })
 }
 

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import { createApp, type App } from '../src/app.ts'
 import type { Connection } from '../src/db/connect.ts'
 import { readGuidePacks } from '../src/guides/read-guide-pack.ts'
@@ -9,10 +10,10 @@ import { openTestDatabase } from './database.ts'
 
 export type StartedApp = App & { url: string; connection: Connection }
 
-/** The real application on a port of its own, on a migrated, empty database of its own. */
-export async function startApp(): Promise<StartedApp> {
+/** The real application on a port of its own, on a migrated, empty database of its own; with our guides, or others. */
+export async function startApp(guides?: ReadonlyMap<string, GuidePack>): Promise<StartedApp> {
   const connection = await openTestDatabase()
-  const app = await startAppOn(connection)
+  const app = await startAppOn(connection, guides)
   return {
     ...app,
     close: async () => {
@@ -23,12 +24,15 @@ export async function startApp(): Promise<StartedApp> {
 }
 
 /** The real application on a database that stays when it closes, to start it a second time on the same. */
-export async function startAppOn(connection: Connection): Promise<StartedApp> {
+export async function startAppOn(
+  connection: Connection,
+  guides?: ReadonlyMap<string, GuidePack>,
+): Promise<StartedApp> {
   const root = projectRoot()
   const app = await createApp({
     env: { PUBLIC_URL: undefined, TRUSTED_PROXIES: 0 },
     connection,
-    guides: readGuidePacks(join(root, 'guides')),
+    guides: guides ?? readGuidePacks(join(root, 'guides')),
     secret: 'a secret of thirty-two characters',
     root,
     log: createLog('silent'),

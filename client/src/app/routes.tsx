@@ -35,6 +35,30 @@ const ownPages: RouteObject[] = [
     path: pathPatterns.guide,
     lazy: async () => ({ Component: (await import('../pages/guide.tsx')).GuidePage }),
   },
+  {
+    path: pathPatterns.quiz,
+    lazy: async () => ({ Component: (await import('../pages/quiz.tsx')).QuizPage }),
+  },
+  {
+    path: pathPatterns.findLevel,
+    lazy: async () => ({ Component: (await import('../pages/find-level.tsx')).FindLevelPage }),
+  },
+  {
+    path: paths.myGuides,
+    lazy: async () => ({ Component: (await import('../pages/my-guides.tsx')).MyGuidesPage }),
+  },
+  {
+    path: pathPatterns.editGuide,
+    lazy: async () => ({ Component: (await import('../pages/guide-editor.tsx')).GuideEditorPage }),
+  },
+  {
+    path: pathPatterns.questions,
+    lazy: async () => ({ Component: (await import('../pages/questions.tsx')).QuestionsPage }),
+  },
+  {
+    path: pathPatterns.question,
+    lazy: async () => ({ Component: (await import('../pages/question.tsx')).QuestionPage }),
+  },
 ]
 
 const openPages: RouteObject[] = [

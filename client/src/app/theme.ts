@@ -75,7 +75,11 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
     Modal: {
-      defaultProps: { transitionProps: { duration: 120 }, centered: true },
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        centered: true,
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
       styles: { title: { fontWeight: 620, lineHeight: 1.4 } },
     },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },

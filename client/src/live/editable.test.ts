@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import type { RoundFacts } from '@dryrun/shared/access/can'
 import { editableIn } from './editable.ts'
 
-const live = { state: 'live', isLocked: false } as const
-const locked = { state: 'live', isLocked: true } as const
-const ended = { state: 'ended', isLocked: false } as const
-const waiting = { state: 'waiting', isLocked: false } as const
+const live: RoundFacts = { state: 'live', isLocked: false, isPractice: false }
+const locked: RoundFacts = { ...live, isLocked: true }
+const ended: RoundFacts = { ...live, state: 'ended' }
+const waiting: RoundFacts = { ...live, state: 'waiting' }
 
 test.each([
   ['candidate', live, 'edit'],

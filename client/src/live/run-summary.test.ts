@@ -17,6 +17,8 @@ const run: Run = {
   durationMs: 3,
   outcome: null,
   check: null,
+  code: null,
+  hidden: null,
 }
 
 function statement(rows: number | null): StatementOutcome {

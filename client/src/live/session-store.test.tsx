@@ -58,6 +58,8 @@ const run: Run = {
   durationMs: 3,
   outcome: { kind: 'ok', statements: [] },
   check: null,
+  code: null,
+  hidden: null,
 }
 
 const joins = () => live.asked.filter(({ name }) => name === 'session:join').length

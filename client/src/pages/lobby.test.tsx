@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { MemberId } from '@dryrun/shared/contract/ids'
+import type { RoundChoices } from '@dryrun/shared/contract/round'
 import type { SessionView } from '@dryrun/shared/contract/session'
 import { fakeLive, refuse, type FakeLive } from '../../test/fake-live.ts'
 import { fakeServer, type Sent } from '../../test/fake-server.ts'
@@ -20,6 +21,12 @@ import {
 } from '../../test/session-fixture.ts'
 import { LobbyPage } from './lobby.tsx'
 
+const question = { id: 'daily-starts', title: 'Daily starts', minutes: 35, difficulty: 'medium' } as const
+const choices: RoundChoices = {
+  roundId: sqlRoundId,
+  current: { ...question, seenByCandidate: false, seenByMe: false },
+  choices: [],
+}
 let live: FakeLive
 let sent: Sent[]
 beforeEach(() => {
@@ -27,6 +34,7 @@ beforeEach(() => {
   sent = fakeServer({
     [`GET /api/sessions/${sessionId}/invites`]: () => ({ json: [] }),
     'GET /api/sessions': () => ({ json: [] }),
+    [`GET /api/rounds/${sqlRoundId}/choices`]: () => ({ json: choices }),
   })
 })
 afterEach(() => live.restore())
@@ -109,6 +117,16 @@ describe('the lobby', () => {
       '◆ Interviewer',
     )
     expect(screen.queryByRole('button', { name: 'Remove Ana' })).toBeNull()
+  })
+
+  test('A22: names the question of a round to whoever interviews in it, and to nobody else', async () => {
+    const [sql, talk] = sessionView().rounds
+    const session = sessionView({ rounds: [sql!, { ...talk!, isSurprise: true }] })
+    open(ana, session)
+    const agenda = within(await screen.findByRole('region', { name: 'Agenda' }))
+    expect(await agenda.findByText('Daily starts')).toBeDefined()
+    expect(agenda.getByText('A surprise')).toBeDefined()
+    expect(agenda.getAllByRole('button', { name: /^Change question/ })).toHaveLength(1)
   })
 
   test('becomes the wrap-up when the session ends', async () => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useLocation, useNavigate, useParams } from 'react-router'
+import { Navigate, useLocation, useNavigate, useParams } from 'react-router'
 import { SessionId } from '@dryrun/shared/contract/ids'
 import { SessionDoor } from '../features/room-layout/session-door.tsx'
 import { liveRoundOf } from '../live/session-selectors.ts'
@@ -25,6 +25,8 @@ function KnownSession({ sessionId }: { sessionId: SessionId }) {
   const state = useSession(sessionId)
   useWayIn(state.status === 'joined' ? state : null)
   if (state.status !== 'joined') return <SessionDoor state={state} />
+  if (state.session.rounds.some(round => round.isPractice))
+    return <Navigate to={paths.room(sessionId)} replace />
   return state.session.state === 'ended' ? <WrapUp state={state} /> : <Lobby state={state} />
 }
 

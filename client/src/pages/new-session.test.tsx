@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
+import type { Exposure } from '@dryrun/shared/contract/exposure'
 import { fakeServer, type Sent } from '../../test/fake-server.ts'
 import { renderApp } from '../../test/render.tsx'
 import { sampleGuide, sampleSessionId } from '../../test/samples.ts'
@@ -8,14 +9,24 @@ import { NewSessionPage } from './new-session.tsx'
 
 const { id, title, company, role } = sampleGuide.facts
 
-function renderPlanner(): Sent[] {
+const known: Exposure[] = [
+  { questionId: 'two', how: 'opened', at: '2026-03-01T10:00:00.000Z', sessionId: null, isOver: true },
+]
+const created = { json: { id: sampleSessionId } }
+
+function renderPlanner(search = '', answer: { status?: number; json: unknown } = created): Sent[] {
   const sent = fakeServer({
     'GET /api/guides': () => ({ json: [{ id, title, company, role }] }),
     [`GET /api/guides/${id}`]: () => ({ json: sampleGuide }),
-    'POST /api/sessions': () => ({ json: { id: sampleSessionId } }),
+    [`GET /api/guides/${id}/exposure`]: () => ({ json: known }),
+    'POST /api/sessions': () => answer,
     [`POST /api/sessions/${sampleSessionId}/invites`]: () => ({ json: {} }),
   })
-  renderApp(<NewSessionPage />, { routes: [{ path: '/sessions/:sessionId', element: <p>The lobby</p> }] })
+  renderApp(<NewSessionPage />, {
+    at: `/sessions/new${search}`,
+    path: '/sessions/new',
+    routes: [{ path: '/sessions/:sessionId', element: <p>The lobby</p> }],
+  })
   return sent
 }
 
@@ -33,9 +44,21 @@ it('creates a session and the link for the other role, and leads to the lobby', 
     level: 'L5',
     startsAt: null,
     hostRole: 'interviewer',
-    rounds: [{ kind: 'sql', minutes: 60, swapped: false }],
+    rounds: [{ kind: 'sql', questionId: null, minutes: 60, swapped: false }],
   })
   expect(sent.find(({ path }) => path.endsWith('/invites'))?.body).toEqual({ role: 'candidate' })
+})
+
+it('begins with the question, level and round of the address', async () => {
+  const user = userEvent.setup()
+  const sent = renderPlanner('?guide=data-engineer&round=talk&question=three&level=L5')
+  expect(await screen.findByRole('combobox', { name: 'Question' })).toHaveProperty(
+    'value',
+    'Question three (30 min)',
+  )
+  await user.click(screen.getByRole('button', { name: 'Create session' }))
+  expect(await screen.findByText('The lobby')).toBeTruthy()
+  expect(sentBody(sent)).toMatchObject({ level: 'L5', rounds: [{ kind: 'talk', questionId: 'three' }] })
 })
 
 it('says at every moment what will happen', async () => {
@@ -90,4 +113,27 @@ it('offers the questions that fit the round and the level', async () => {
   const offered = (await screen.findAllByRole('option')).map(({ textContent }) => textContent)
   expect(offered).toContain('Question one (30 min)')
   expect(offered).not.toContain('Question two (30 min)')
+})
+
+it('A22: marks the questions the host knows, and says how a surprise is drawn', async () => {
+  const user = userEvent.setup()
+  renderPlanner()
+  const summary = within(await screen.findByRole('region', { name: 'What will happen' }))
+  expect(summary.getByText('Surprise: drawn so that the candidate has not seen it')).toBeTruthy()
+  await user.click(screen.getByRole('combobox', { name: 'Question' }))
+  const offered = (await screen.findAllByRole('option')).map(({ textContent }) => textContent)
+  expect(offered).toEqual(['Surprise me', 'Question one (30 min)', 'Question two (30 min, seen by you)'])
+})
+
+it('A22: says on the round that no question is left for it, until something is changed', async () => {
+  const user = userEvent.setup()
+  const message = 'No question is left at L5 for this round that you have not seen.'
+  const refusal = { code: 'invalid', message, field: 'rounds.0.questionId' }
+  renderPlanner('', { status: 400, json: refusal })
+  await user.click(await screen.findByRole('button', { name: 'Create session' }))
+  const round = within(screen.getByRole('listitem', { name: 'Round 1: SQL' }))
+  expect(await round.findByText(message)).toBeTruthy()
+  expect(screen.getByText('Mend what is marked, then create it.')).toBeTruthy()
+  await user.click(screen.getByRole('radio', { name: 'L4 Mid-level' }))
+  expect(screen.queryByText(message)).toBeNull()
 })

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import type { RouteReply } from '@dryrun/shared/contract/routes'
 import { guideQuery, guidesQuery } from '../api/guides.ts'
 import { Planner } from '../features/new-session/planner.tsx'
@@ -21,8 +22,9 @@ export function NewSessionPage() {
 }
 
 function WithGuide({ guides }: { guides: RouteReply<'guides.list'> }) {
-  const [chosen, setChosen] = useState<string | null>(null)
-  const guideId = chosen ?? guides[0]?.id
+  const [search] = useSearchParams()
+  const [chosen, setChosen] = useState(search.get('guide'))
+  const guideId = guides.find(({ id }) => id === chosen)?.id ?? guides[0]?.id
   const guide = useQuery({ ...guideQuery(guideId ?? ''), enabled: guideId !== undefined })
   if (guideId === undefined) {
     return (
@@ -33,7 +35,19 @@ function WithGuide({ guides }: { guides: RouteReply<'guides.list'> }) {
   }
   return (
     <Loaded query={guide} loading="Loading the guide" lines={6} lineHeight={32}>
-      {view => <Planner key={view.facts.id} guides={guides} guide={view} chooseGuide={setChosen} />}
+      {view => (
+        <Planner
+          key={view.facts.id}
+          guides={guides}
+          guide={view}
+          chooseGuide={setChosen}
+          wish={{
+            questionId: search.get('question'),
+            kind: search.get('round'),
+            level: search.get('level'),
+          }}
+        />
+      )}
     </Loaded>
   )
 }

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import type { SessionId } from '@dryrun/shared/contract/ids'
 import type { Report } from '@dryrun/shared/contract/report'
+import type { Run } from '@dryrun/shared/contract/run'
 import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useLocation, useParams } from 'react-router'
 import { reportQuery } from '../api/reports.ts'
+import { CodeResult } from '../features/code-runner/code-result.tsx'
 import { ReportView } from '../features/report/report-view.tsx'
 import { CardsSideBySide } from '../features/rubric/cards-side-by-side.tsx'
 import { RunResult } from '../features/sql/run-result.tsx'
@@ -42,7 +44,7 @@ export function ReportPage() {
         {report => (
           <ReportView
             report={report}
-            renderRun={run => <RunResult run={run} />}
+            renderRun={run => (isOfCode(run) ? <CodeResult run={run} /> : <RunResult run={run} />)}
             renderCards={(cards, mine) => (
               <CardsSideBySide cards={cards} myCardId={mine?.id} showsNextStep={mine === null} />
             )}
@@ -52,6 +54,8 @@ export function ReportPage() {
     </Page>
   )
 }
+
+const isOfCode = ({ kind }: Run) => kind === 'cases' || kind === 'hidden'
 
 function About({ report: { guideTitle, level, startedAt, endedAt } }: { report: Report }) {
   return (

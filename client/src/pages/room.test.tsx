@@ -60,7 +60,6 @@ const question = {
   workspace: {
     kind: 'sql',
     dialect: 'sqlite',
-    hasCheck: true,
     tables: [
       {
         name: 'app_events',
@@ -72,7 +71,15 @@ const question = {
 }
 const pack = {
   roundId: sqlRoundId,
+  solution: null,
+  hidden: [],
   pack: {
+    followUps: [],
+    failureInjections: [],
+    checklist: [],
+    showsImpact: [],
+    showsCourage: [],
+    redFlags: [],
     clarifications: [],
     hints: ['Look at e1.', 'Use a window.'],
     probes: ['Why?'],

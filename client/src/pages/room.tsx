@@ -11,7 +11,7 @@ const noSuchSession = {
   message: 'There is no session at this address. Check the link.',
 } as const
 
-/** The room of a session: open from its first round until the session ends. */
+/** The room of a session: open from its first round until the session ends; what was practised alone stays open. */
 export function RoomPage() {
   const sessionId = SessionId.safeParse(useParams().sessionId)
   if (!sessionId.success) return <SessionDoor state={{ status: 'refused', refusal: noSuchSession }} />
@@ -28,6 +28,7 @@ function KnownRoom({ sessionId }: { sessionId: SessionId }) {
     )
   }
   const round = shownRoundOf(state.session)
-  if (state.session.state === 'ended' || !round) return <Navigate to={paths.session(sessionId)} replace />
+  const isShut = state.session.state === 'ended' && !round?.isPractice
+  if (isShut || !round) return <Navigate to={paths.session(sessionId)} replace />
   return <Room state={state} round={round} />
 }

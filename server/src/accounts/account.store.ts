@@ -1,7 +1,7 @@
 import { and, count, eq, inArray, isNull, notInArray } from 'drizzle-orm'
 import type { AccountId, GuestId } from '@dryrun/shared/contract/ids'
 import type { Database } from '../db/connect.ts'
-import { account, guest, member, roundRole } from '../db/schema.ts'
+import { account, guest, member, openedQuestion, quizSitting, roundRole } from '../db/schema.ts'
 
 export async function countAccounts(db: Database): Promise<number> {
   const [row] = await db.select({ n: count() }).from(account)
@@ -19,6 +19,12 @@ export async function findGuestByToken(db: Database, tokenHash: string) {
     .from(guest)
     .where(and(eq(guest.tokenHash, tokenHash), isNull(guest.claimedBy)))
   return row ?? null
+}
+
+/** What an account that signs in here could take over from the guest: seats, and sittings of quizzes. */
+export async function countClaimable(db: Database, guestId: GuestId): Promise<number> {
+  const [row] = await db.select({ n: count() }).from(quizSitting).where(eq(quizSitting.guestId, guestId))
+  return (await countSeatsOfGuest(db, guestId)) + Number(row?.n ?? 0)
 }
 
 export async function countSeatsOfGuest(db: Database, guestId: GuestId): Promise<number> {
@@ -61,8 +67,42 @@ export async function claimGuest(db: Database, guestId: GuestId, accountId: Acco
       .set({ accountId, guestId: null })
       .where(and(eq(member.guestId, guestId), notInArray(member.sessionId, taken)))
       .returning({ id: member.id })
+    await moveOpened(tx, guestId, accountId)
+    await moveSittings(tx, guestId, accountId)
     const stayed = await countSeatsOfGuest(tx, guestId)
     if (stayed === 0) await tx.update(guest).set({ claimedBy: accountId }).where(eq(guest.id, guestId))
     return { moved: moved.length, stayed }
   })
+}
+
+/** What the guest has read of questions, the account has read from now on. */
+async function moveOpened(tx: Database, guestId: string, accountId: string): Promise<void> {
+  const { guideId, questionId, openedAt } = openedQuestion
+  const opened = await tx
+    .select({ guideId, questionId, openedAt })
+    .from(openedQuestion)
+    .where(eq(openedQuestion.guestId, guestId))
+  if (opened.length === 0) return
+  await tx
+    .insert(openedQuestion)
+    .values(opened.map(row => ({ ...row, accountId })))
+    .onConflictDoNothing()
+  await tx.delete(openedQuestion).where(eq(openedQuestion.guestId, guestId))
+}
+
+/**
+ * The guest's sittings of quizzes become the account's. Of two unfinished sittings of one guide the account goes on
+ * with its own; the guest's ends with the answers it has.
+ */
+async function moveSittings(tx: Database, guestId: string, accountId: string): Promise<void> {
+  const ofGuest = eq(quizSitting.guestId, guestId)
+  const openOfAccount = tx
+    .select({ guideId: quizSitting.guideId })
+    .from(quizSitting)
+    .where(and(eq(quizSitting.accountId, accountId), isNull(quizSitting.endedAt)))
+  await tx
+    .update(quizSitting)
+    .set({ endedAt: new Date() })
+    .where(and(ofGuest, isNull(quizSitting.endedAt), inArray(quizSitting.guideId, openOfAccount)))
+  await tx.update(quizSitting).set({ accountId, guestId: null }).where(ofGuest)
 }

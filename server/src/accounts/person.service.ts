@@ -6,13 +6,7 @@ import type { Me, Person } from '@dryrun/shared/contract/people'
 import type { Database } from '../db/connect.ts'
 import { newId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
-import {
-  claimGuest,
-  countAccounts,
-  countSeatsOfGuest,
-  findGuestByToken,
-  insertGuest,
-} from './account.store.ts'
+import { claimGuest, countAccounts, countClaimable, findGuestByToken, insertGuest } from './account.store.ts'
 import type { Auth } from './auth.ts'
 
 /** The cookie a guest is known by. */
@@ -53,7 +47,7 @@ export function createPersonService({ db, auth, onClaimed }: Parts) {
       return {
         person,
         needsFirstAccount: person === null && (await countAccounts(db)) === 0,
-        claimableSeats: guest ? await countSeatsOfGuest(db, guest.id) : 0,
+        claimableSeats: guest ? await countClaimable(db, guest.id) : 0,
       }
     },
     /** True where nobody has an account yet. */

@@ -124,10 +124,24 @@ export class DocumentServer<P extends Person> {
    */
   async createDocument(name: DocName, initial: (doc: Y.Doc) => void, store = this.#store): Promise<boolean> {
     if (this.#rooms.peek(formatDocName(name)) !== null) return false
-    const doc = new Y.Doc()
-    doc.transact(() => initial(doc))
-    const state = doc.store.clients.size === 0 ? null : Y.encodeStateAsUpdate(doc)
-    return await store.create(formatDocName(name), state, this.#now())
+    return await store.create(formatDocName(name), firstState(initial), this.#now())
+  }
+
+  /**
+   * Puts a new document in the place of one that nobody may edit, with the store of a transaction as part of that.
+   * Whoever has it open is sent away to come again, and comes in once `isOver`: when the transaction has ended in
+   * whichever way. It never rejects.
+   */
+  async replaceDocument(
+    name: DocName,
+    initial: (doc: Y.Doc) => void,
+    store: DocumentStore,
+    isOver: Promise<void>,
+  ): Promise<void> {
+    const text = formatDocName(name)
+    this.#rooms.replace(text, isOver)
+    await store.remove([text])
+    await store.create(text, firstState(initial), this.#now())
   }
 
   /**
@@ -253,6 +267,13 @@ export class DocumentServer<P extends Person> {
     connection.regrant(verdict)
     connection.resume('judging')
   }
+}
+
+/** What a document begins with, as one update; null for nothing. */
+function firstState(initial: (doc: Y.Doc) => void): Uint8Array | null {
+  const doc = new Y.Doc()
+  doc.transact(() => initial(doc))
+  return doc.store.clients.size === 0 ? null : Y.encodeStateAsUpdate(doc)
 }
 
 /** A socket that fails closes too, and that is what is acted on. A function of its own: it keeps no request alive. */

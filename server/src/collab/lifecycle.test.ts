@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Doc } from 'yjs'
 import { RoundId } from '@dryrun/shared/contract/ids'
 import { formatDocName, workspaceOf } from '@dryrun/shared/documents/doc-name'
+import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import { eventually } from './testing/eventually.ts'
 import { newGate } from './testing/gate.ts'
 import { startDocuments, storeWithWorkspace, workspace, workspaceName } from './testing/start-documents.ts'
@@ -135,6 +137,37 @@ describe('opening and letting go', () => {
     expect(await ada.closed()).toBe('notFound')
     expect(ada.isAcknowledged(barrier)).toBe(false)
     expect(started.server.connections().unsavedBytes).toBe(0)
+  })
+
+  test('C46: who has a document open that another takes the place of comes again, and in only when that is over', async () => {
+    const store = await storeWithWorkspace('abc')
+    const started = await start(store)
+    const ada = await open(started, `${workspaceName}?epoch=`, 'ada').synced()
+    const { gate, open: end } = newGate()
+    const write = (text: string) => (doc: Doc) => codeText(doc).insert(0, text)
+    await started.server.replaceDocument(workspace, write('xyz'), store, gate)
+    expect(await ada.closed()).toBe('tryElsewhere')
+    const bob = join(started, 'bob')
+    await eventually('the handshake is done', () => bob.isOpen)
+    expect(store.loads).toBe(1)
+    expect(bob.heard).toEqual([])
+    end()
+    expect((await bob.synced()).code).toBe('xyz')
+    const late = open(started, `${workspaceName}?epoch=${ada.epoch ?? ''}`, 'ada')
+    expect(await late.closed()).toBe('staleCopy')
+  })
+
+  test('C46: who was on their way in meanwhile finds the new document', async () => {
+    const store = await storeWithWorkspace('abc')
+    const started = await start(store)
+    const { gate, open: load } = newGate()
+    store.gate = gate
+    const ada = join(started, 'ada')
+    await eventually('the load has begun', () => store.loads === 1)
+    const write = (doc: Doc) => codeText(doc).insert(0, 'xyz')
+    await started.server.replaceDocument(workspace, write, store, Promise.resolve())
+    load()
+    expect((await ada.synced()).code).toBe('xyz')
   })
 })
 

@@ -33,9 +33,12 @@ export class Rooms {
     kept.entering++
     try {
       const room = await kept.opening
+      const now = this.#kept.get(name)
+      // Replaced meanwhile: what was read is of a document that is no more.
+      if (now !== undefined && now !== kept) return await this.enter(name)
       if (room === null) this.#letGo(name, kept)
       // Dropped meanwhile: the document is gone, though it was read before.
-      return this.#kept.get(name) === kept ? room : null
+      return now === kept ? room : null
     } catch (fault) {
       this.#letGo(name, kept)
       throw fault
@@ -75,8 +78,20 @@ export class Rooms {
     for (const participant of [...room.participants]) participant.close('notFound')
   }
 
-  #keep(name: string): Kept {
-    const kept: Kept = { opening: this.#open(name), room: null, entering: 0 }
+  /**
+   * Has everybody come again to a document that another takes the place of, and nobody in before `isOver`, when that is
+   * done or given up. It never rejects.
+   */
+  replace(name: string, isOver: Promise<void>): void {
+    const room = this.peek(name)
+    this.#keep(name, isOver)
+    if (room === null) return
+    for (const participant of [...room.participants]) participant.close('tryElsewhere')
+  }
+
+  #keep(name: string, first: Promise<void> | null = null): Kept {
+    const opening = first === null ? this.#open(name) : first.then(() => this.#open(name))
+    const kept: Kept = { opening, room: null, entering: 0 }
     this.#kept.set(name, kept)
     void kept.opening.then(
       room => (kept.room = room),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { checklistTicks, notesText } from '@dryrun/shared/documents/notes-doc'
 import { documentLimits } from '@dryrun/shared/documents/protocol'
 import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import { step2Frame, updateFrame } from './frame.ts'
@@ -205,4 +206,18 @@ describe('a reader', () => {
     expect(await obs.closed()).toBe('notAllowed')
     expect(await store.log(workspaceName)).toHaveLength(1)
   })
+})
+
+test('C10: ticks beside the notes are kept, taken back and found again', async () => {
+  await start()
+  const ada = await join('ada').synced()
+  const ticks = checklistTicks(ada.doc)
+  ticks.set('Names the grain', true)
+  notesText(ada.doc).insert(0, '12:04 named it late')
+  ticks.set('Prices the – “dear” – way', true)
+  ticks.delete('Names the grain')
+  await ada.saved()
+  const later = await join('ada').synced()
+  expect(checklistTicks(later.doc).toJSON()).toEqual({ 'Prices the – “dear” – way': true })
+  expect(notesText(later.doc).toString()).toBe('12:04 named it late')
 })

@@ -163,3 +163,22 @@ function encodeItem(item: Y.Item, parent?: string): Uint8Array {
   write(0)
   return encoder.toUint8Array()
 }
+
+test('C10: a tick set, set again and taken back in a map goes on where its client stopped', () => {
+  const doc = newDoc(5)
+  const ticks = doc.getMap('ticks')
+  const updates = updatesOf(
+    doc,
+    () => ticks.set('Names the grain', true),
+    () => ticks.set('Names the grain', true),
+    () => ticks.delete('Names the grain'),
+  )
+  const copy = new Y.Doc()
+  for (const update of updates) {
+    const verdict = checkUpdate(update, clocksOf(copy))
+    Y.applyUpdate(copy, update)
+    expect(verdict.kind).toBe('next')
+  }
+  expect(checkUpdate(updates[1]!, new Map()).kind).toBe('gap')
+  expect(copy.getMap('ticks').size).toBe(0)
+})

@@ -1,5 +1,5 @@
 export type Fault = {
-  /** From the guides folder on, with forward slashes: `guides/<id>/rounds/<round>.yaml`. */
+  /** With forward slashes, from the guides folder on (`guides/<id>/rounds/<round>.yaml`) or from a folder given. */
   file: string
   /** 1-based. */
   line?: number | undefined
@@ -9,14 +9,16 @@ export type Fault = {
   message: string
 }
 
-/** The one error of the guide loader. It holds every fault found; its message has one line for each. */
+/** The one error of the guide loader. It holds every fault found; its message has one line for each, and the note. */
 export class GuidePackError extends Error {
   readonly faults: readonly Fault[]
+  readonly note: string | undefined
 
-  constructor(faults: readonly Fault[]) {
-    super(faults.map(sentenceOf).join('\n'))
+  constructor(faults: readonly Fault[], note?: string) {
+    super([...faults.map(sentenceOf), ...(note === undefined ? [] : [note])].join('\n'))
     this.name = 'GuidePackError'
     this.faults = faults
+    this.note = note
   }
 }
 
@@ -38,4 +40,13 @@ export function gather<T>(faults: Fault[], read: () => T): T | undefined {
 
 export function throwIfAny(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new GuidePackError(faults)
+}
+
+/** The first faults, and how many more there are: a broken text may have one in every line. */
+export function firstFaults(faults: readonly Fault[], most: number, file: string): Fault[] {
+  const more = faults.length - most
+  return [
+    ...faults.slice(0, most),
+    ...(more > 0 ? [{ file, message: `There are ${more} more faults.` }] : []),
+  ]
 }

@@ -1,43 +1,39 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
 import { Slug } from '@dryrun/shared/contract/ids'
 import { GuidePackError } from './guide-pack-error.ts'
+
+/** The files of one guide: their texts by path, forward slashes, no byte order mark, `\n` line ends. */
+export type PackFiles = { id: Slug; texts: ReadonlyMap<string, string> }
 
 /** A text of the pack with the name its faults are reported under. */
 export type PackText = { file: string; text: string }
 
-/** What a file of the pack is called in messages: from the folder that holds the packs on. */
-export function nameInPack(folder: string, ...parts: string[]): string {
-  const root = resolve(folder)
-  return [basename(dirname(root)), basename(root), ...parts].join('/')
+/** What a file of the pack is called in messages. */
+export function nameInPack(files: PackFiles, ...parts: string[]): string {
+  return ['guides', files.id, ...parts].join('/')
 }
 
-/** Reads one file as UTF-8 with `\n` line ends. Throws GuidePackError when it cannot be read. */
-export function readPackText(folder: string, ...parts: string[]): PackText {
-  const file = nameInPack(folder, ...parts)
-  try {
-    const text = readFileSync(join(folder, ...parts), 'utf8')
-    return { file, text: text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n') }
-  } catch (error) {
-    throw new GuidePackError([
-      { file, message: `This file is needed and cannot be read (${codeOf(error)}). Add it.` },
-    ])
-  }
+export function hasPackText(files: PackFiles, ...parts: string[]): boolean {
+  return files.texts.has(parts.join('/'))
 }
 
-/** Names in one folder of the pack, sorted, without dot files. Throws GuidePackError when there is no such folder. */
-export function listPackFolder(kind: 'files' | 'folders', folder: string, ...parts: string[]): string[] {
-  try {
-    return readdirSync(join(folder, ...parts), { withFileTypes: true })
-      .filter(entry => !entry.name.startsWith('.') && entry.isDirectory() === (kind === 'folders'))
-      .map(entry => entry.name)
-      .sort()
-  } catch (error) {
-    const file = nameInPack(folder, ...parts)
-    throw new GuidePackError([
-      { file, message: `This folder is needed and cannot be read (${codeOf(error)}). Add it.` },
-    ])
+/** One file. Throws GuidePackError when it is missing. */
+export function readPackText(files: PackFiles, ...parts: string[]): PackText {
+  const file = nameInPack(files, ...parts)
+  const text = files.texts.get(parts.join('/'))
+  if (text === undefined) throw new GuidePackError([{ file, message: 'This file is needed. Add it.' }])
+  return { file, text }
+}
+
+/** Names right below a folder of the pack, sorted; none where there is no such folder. */
+export function listPackFolder(kind: 'files' | 'folders', files: PackFiles, ...parts: string[]): string[] {
+  const prefix = parts.map(part => `${part}/`).join('')
+  const names = new Set<string>()
+  for (const path of files.texts.keys()) {
+    if (!path.startsWith(prefix)) continue
+    const [name = '', ...rest] = path.slice(prefix.length).split('/')
+    if (rest.length > 0 === (kind === 'folders')) names.add(name)
   }
+  return [...names].sort()
 }
 
 /** The id that a file's or folder's name stands for. Throws GuidePackError when the name cannot be an id. */
@@ -49,6 +45,13 @@ export function idFromName(name: string, file: string): Slug {
   ])
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+/** A file's text as packs hold it, whatever editor wrote it. Throws GuidePackError where it is no UTF-8 text. */
+export function decodeText(bytes: Uint8Array, file: string): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (!text.includes('\0')) return text.replaceAll('\r\n', '\n')
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+  }
+  throw new GuidePackError([{ file, message: 'This is no text in UTF-8. Save it as such, or remove it.' }])
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { readListItems, readMarkdownSections, readProse } from './read-markdown-sections.ts'
 
 const read = (text: string) => readMarkdownSections({ file: 'pack.md', text })
-const items = (text: string) => [...read(`## Hints\n\n${text}`).values()].flatMap(readListItems)
+const items = (text: string) =>
+  [...read(`## Hints\n\n${text}`).values()].flatMap(section => readListItems(section).map(item => item.text))
 
 describe('readMarkdownSections', () => {
   test('cuts at second-level headings outside code', () => {
@@ -38,6 +39,11 @@ describe('readListItems', () => {
     expect(
       items('- one\n  more\n\n  ```sql\n  - no item\n  ```\n- two\n  - inner\n1. three\n   more\n'),
     ).toEqual(['one\nmore\n\n```sql\n- no item\n```', 'two\n- inner', 'three\nmore'])
+  })
+
+  test('knows the line on which each item begins', () => {
+    const [section] = [...read('## Hints\n\n- one\n  more\n\n- two\n').values()]
+    expect(section && readListItems(section).map(item => item.line)).toEqual([3, 6])
   })
 
   test.each([

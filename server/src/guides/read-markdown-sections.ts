@@ -19,7 +19,7 @@ export function readMarkdownSections({ file, text }: PackText): Map<string, Mark
   const inCode = codeBlocks()
   let current: MarkdownSection | undefined
   for (const [index, line] of text.split('\n').entries()) {
-    const title = inCode.next(line) ? undefined : /^## +(.+?) *$/.exec(line)?.[1]
+    const title = inCode.next(line) ? undefined : /^## +(\S.*)$/.exec(line)?.[1]?.trimEnd()
     if (title) {
       if (sections.has(title)) throw fault(index + 1, `"## ${title}" comes twice. Join the two.`)
       current = { file, title, line: index + 1, lines: [] }
@@ -39,12 +39,15 @@ export function readProse({ file, title, line, lines }: MarkdownSection): string
   return prose
 }
 
+/** One item of a list: its Markdown, and the line of the file on which it begins, 1-based. */
+export type ListItem = { text: string; line: number }
+
 /**
  * The section's list, one Markdown text for each item: what is indented below an item belongs to it. Throws
  * GuidePackError for text that is in no item.
  */
-export function readListItems({ file, title, line, lines }: MarkdownSection): string[] {
-  const items: string[][] = []
+export function readListItems({ file, title, line, lines }: MarkdownSection): ListItem[] {
+  const items: { line: number; lines: string[] }[] = []
   const inCode = codeBlocks()
   let indent = 0
   for (const [index, text] of lines.entries()) {
@@ -52,15 +55,15 @@ export function readListItems({ file, title, line, lines }: MarkdownSection): st
     const marker = isCode ? undefined : /^(?:[-*]|\d+\.) +/.exec(text)?.[0]
     if (marker) {
       indent = marker.length
-      items.push([text.slice(indent)])
+      items.push({ line: line + index + 1, lines: [text.slice(indent)] })
     } else if (!text.trim() || (items.length > 0 && (isCode || /^\s/.test(text)))) {
-      items.at(-1)?.push(text.slice(Math.min(indent, text.search(/\S|$/))))
+      items.at(-1)?.lines.push(text.slice(Math.min(indent, text.search(/\S|$/))))
     } else {
       const message = `Below "## ${title}" only list items count. Start this with "- ", or indent it below its item.`
       throw new GuidePackError([{ file, line: line + index + 1, message }])
     }
   }
-  return items.map(item => item.join('\n').trim())
+  return items.map(item => ({ text: item.lines.join('\n').trim(), line: item.line }))
 }
 
 /** Follows fenced code line by line: `next` tells whether the line is code or a fence. */

@@ -1,8 +1,12 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml'
+import { isMap, isScalar, isSeq, type Document } from 'yaml'
 import type { z } from 'zod'
-import { GuidePackError, type Fault } from './guide-pack-error.ts'
+import { throwIfAny, type Fault } from './guide-pack-error.ts'
+import { parseYaml } from './parse-yaml.ts'
+import { unknownKeys } from './unknown-keys.ts'
 
 type Path = readonly PropertyKey[]
+/** Faults listed of one file. */
+const mostFaults = 20
 type YamlText = {
   file: string
   text: string
@@ -15,39 +19,40 @@ type YamlText = {
  * schema refuses, and keys it does not know (else a misspelt optional key would vanish silently).
  */
 export function readYaml<T>({ file, text, linesBefore = 0 }: YamlText, schema: z.ZodType<T>): T {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const lineAt = (offset: number) => lines.linePos(offset).line + linesBefore
-  if (document.errors.length > 0) {
-    throw new GuidePackError(
-      document.errors.map(error => ({
-        file,
-        line: lineAt(error.pos[0]),
-        message: brokenYaml(error.message),
-      })),
-    )
-  }
+  const { document, lineAt, faults } = parseYaml(text)
+  throwIfAny(faults.map(({ line, message }) => ({ file, line: line + linesBefore, message })))
   const written: unknown = document.toJS()
   const read = schema.safeParse(written, { error: sayCure })
   const faultAt = (path: Path, message: string): Fault => ({
     file,
-    line: lineAt(offsetOf(document, path)),
+    line: lineAt(offsetOf(document, path)) + linesBefore,
     path: path.map(String).join('.'),
     message,
   })
-  if (!read.success)
-    throw new GuidePackError(read.error.issues.map(issue => faultAt(issue.path, issue.message)))
-  const unknown = unknownPaths(written, read.data, [])
-  if (unknown.length > 0) {
-    throw new GuidePackError(
-      unknown.map(path => faultAt(path, 'There is no such key. Correct or remove it.')),
-    )
-  }
+  // Cut before the lines are looked up, each of which walks the text.
+  const wrong = read.success ? [] : read.error.issues
+  throwIfAny([
+    ...wrong.slice(0, mostFaults).map(issue => faultAt(issue.path, issue.message)),
+    ...unknownKeys(schema, written)
+      .slice(0, mostFaults)
+      .map(({ path, meant }) =>
+        faultAt(
+          path,
+          `There is no such key. ${meant ? `Did you mean \`${meant}\`?` : 'Correct or remove it.'}`,
+        ),
+      ),
+  ])
+  if (!read.success) throw new Error('The schema refused a text for no reason.')
   return read.data
 }
 
-function brokenYaml(message: string): string {
-  return `This is not valid YAML: ${message.replace(/\.?$/, '.')} Check the indentation, and quote a value that holds ": " or " #".`
+/**
+ * Finds the lines of places in a YAML text: the place itself, or the nearest that is written. Lines count from 1; the
+ * text has to be valid.
+ */
+export function linesInYaml(text: string): (path: Path) => number {
+  const { document, lineAt } = parseYaml(text)
+  return path => lineAt(offsetOf(document, path))
 }
 
 const plainNames: Record<string, string> = {
@@ -94,12 +99,4 @@ function offsetOf(document: Document.Parsed, path: Path): number {
     } else return offset
   }
   return offset
-}
-
-function unknownPaths(written: unknown, read: unknown, path: Path): Path[] {
-  if (typeof written !== 'object' || typeof read !== 'object' || !written || !read) return []
-  const known = new Map<string, unknown>(Object.entries(read))
-  return Object.entries(written).flatMap(([key, value]) =>
-    known.has(key) ? unknownPaths(value, known.get(key), [...path, key]) : [[...path, key]],
-  )
 }

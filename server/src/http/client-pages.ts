@@ -3,10 +3,14 @@ import { join } from 'node:path'
 import express, { type RequestHandler, type Router } from 'express'
 import sirv from 'sirv'
 import { Refusal } from '../refusal.ts'
+import { runnerPolicy } from './security.ts'
+
+/** Where every address names one content for ever. */
+const lasting = ['/assets/', '/pyodide/']
 
 /**
- * The built client: files from `assets/`, whose names change with their content, for a year; compressed as the build
- * left them; and one page for every address a person may open.
+ * The built client: files whose addresses change with their content, for a year; compressed as the build left them;
+ * and one page for every address a person may open.
  */
 export function clientPages(folder: string): Router {
   const router = express.Router()
@@ -17,13 +21,14 @@ export function clientPages(folder: string): Router {
         gzip: true,
         extensions: [],
         setHeaders: (response, path) => {
-          const isHashed = path.startsWith('/assets/')
-          response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+          const isLasting = lasting.some(start => path.startsWith(start))
+          response.setHeader('Cache-Control', isLasting ? 'public, max-age=31536000, immutable' : 'no-cache')
+          if (path === '/runner/index.html') response.setHeader('Content-Security-Policy', runnerPolicy)
         },
       }),
     )
   }
-  router.use('/assets', () => {
+  router.use(['/assets', '/pyodide', '/runner'], () => {
     throw new Refusal('not_found', 'There is nothing at this address.')
   })
   router.get('/{*path}', sendPage(join(folder, 'index.html')))

@@ -11,10 +11,13 @@ import { limitRequests, requestLimits } from './limits.ts'
 import { openApiDocument } from './openapi.ts'
 import { requireOwnOrigin } from './origin.ts'
 import { securityHeaders } from './security.ts'
-import { serveRoutes, type RouteHandlers } from './serve.ts'
+import { requirePerson, serveRoutes, type RouteHandlers } from './serve.ts'
 
 /** Bytes of a request's body; the largest thing sent over HTTP is the plan of a session. */
 export const maxBodyBytes = 256 * 1024
+
+/** Bytes of a body for guides of one's own: the largest is a zip in base64. */
+export const maxLibraryBodyBytes = 8 * 1024 * 1024
 
 /** Bytes of a body for signing up or in. */
 export const maxAuthBodyBytes = 16 * 1024
@@ -49,8 +52,16 @@ export function createHttp(parts: Parts): Express {
   app.all('/api/auth/*path', (request, response) => auth.answer(request, response))
   app.post(['/api/guests', '/api/join/:token'], limitRequests(requestLimits.newGuests))
   app.post('/api/sessions', limitRequests(requestLimits.newSessions))
+  app.post('/api/guides/:guideId/quiz/sittings', limitRequests(requestLimits.newSittings))
   app.get('/api/openapi.json', (_request, response) => void response.json(openApiDocument()))
   app.get('/api', (_request, response) => void response.type('html').send(apiPage()))
+  app.post(['/api/library/imports', '/api/library/copies'], limitRequests(requestLimits.newGuides))
+  app.post(
+    ['/api/library/:guideId/trials', '/api/library/:guideId/versions'],
+    limitRequests(requestLimits.trials),
+  )
+  // A body that large is read of somebody who is known only.
+  app.use('/api/library', requirePerson(identify), express.json({ limit: maxLibraryBodyBytes }))
   app.use('/api', express.json({ limit: maxBodyBytes }), serveRoutes(handlers, identify))
   app.use(clientPages(parts.clientFolder))
   app.use(answerErrors(log))

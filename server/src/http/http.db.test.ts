@@ -74,3 +74,10 @@ test('a body for signing in is bounded', async () => {
   })
   expect(response.status).toBe(413)
 })
+
+test('only our own pages stand in frames, and a file of the runner that is gone is not answered with a page', async () => {
+  expect((await get('/')).headers.get('content-security-policy')).toContain("frame-src 'self'")
+  for (const path of ['/runner/gone.js', '/pyodide/0/gone.wasm']) {
+    expect((await get(path)).status, path).toBe(404)
+  }
+})

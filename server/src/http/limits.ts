@@ -2,7 +2,15 @@ import { rateLimit, type RateLimitRequestHandler } from 'express-rate-limit'
 import { Refusal } from '../refusal.ts'
 
 /** Requests one address may make in a minute, by what they ask for. */
-export const requestLimits = { api: 600, signIn: 30, newGuests: 60, newSessions: 60 } as const
+export const requestLimits = {
+  api: 600,
+  signIn: 30,
+  newGuests: 60,
+  newSessions: 60,
+  newSittings: 60,
+  newGuides: 60,
+  trials: 60,
+} as const
 
 /** Holds one address to `perMinute` requests; the rest are refused as "too_many". */
 export function limitRequests(perMinute: number): RateLimitRequestHandler {

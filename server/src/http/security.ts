@@ -2,7 +2,8 @@ import helmet from 'helmet'
 import type { RequestHandler } from 'express'
 
 /**
- * Security headers with a strict content policy: everything from our own origin, no inline script, no frames.
+ * Security headers with a strict content policy: everything from our own origin, no inline script, no frames but
+ * the one that runs code.
  * Styles may be inline: the component library and the code editor both make style elements at run time.
  */
 export function securityHeaders(isHttps: boolean): RequestHandler {
@@ -17,6 +18,7 @@ export function securityHeaders(isHttps: boolean): RequestHandler {
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         workerSrc: ["'self'"],
+        frameSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
@@ -29,3 +31,19 @@ export function securityHeaders(isHttps: boolean): RequestHandler {
     referrerPolicy: { policy: 'same-origin' },
   })
 }
+
+/**
+ * For the page in which candidates' code runs, which needs all that a strict policy forbids and gets none of what it
+ * protects: it has no origin, so no cookies and no storage of ours, and may load nothing from anywhere, us included.
+ * What it runs is handed to it by the page around it. Workers made of a blob inherit all of this.
+ */
+export const runnerPolicy = [
+  'sandbox allow-scripts',
+  "default-src 'none'",
+  // Its one script stands in the page; the page's own policy names it by its hash.
+  "script-src 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob:",
+  'worker-src blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join('; ')

@@ -1,4 +1,4 @@
-import type { Request, Response, Router } from 'express'
+import type { Request, RequestHandler, Response, Router } from 'express'
 import express from 'express'
 import type { z } from 'zod'
 import type { Person } from '@dryrun/shared/contract/people'
@@ -37,7 +37,7 @@ export function serveRoutes(handlers: RouteHandlers, identify: Identify): Router
     const handler = handlers[name] as (asked: unknown) => Promise<unknown>
     router[route.method](route.path, async (request, response) => {
       const person = await identify(request)
-      if (!person && !route.open) throw new Refusal('not_signed_in', 'Sign in first.')
+      if (!person && !route.open) throw notSignedIn()
       const value = await handler({
         params: parse(route.params, request.params),
         body: parse(route.body, request.body),
@@ -53,6 +53,18 @@ export function serveRoutes(handlers: RouteHandlers, identify: Identify): Router
     throw new Refusal('not_found', 'There is nothing at this address.')
   })
   return router
+}
+
+/** Turns away whoever is not known before more is read of what they send. */
+export function requirePerson(identify: Identify): RequestHandler {
+  return async (request, _response, next) => {
+    if (!(await identify(request))) throw notSignedIn()
+    next()
+  }
+}
+
+function notSignedIn(): Refusal {
+  return new Refusal('not_signed_in', 'Sign in first.')
 }
 
 function parse(schema: z.ZodType | undefined, given: unknown): unknown {

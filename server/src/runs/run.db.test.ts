@@ -23,6 +23,8 @@ beforeEach(async () => {
 })
 const where = () => ({ sessionId: cast.sessionId, roundId: cast.sqlRound })
 const run = (person: TestPerson, script: string) => person.ask('run:start', { ...where(), script })
+/** Rows of `app_events` as the question seeds it. */
+const seededEvents = 727
 const lastRows = (done: Run) =>
   done.outcome?.kind === 'ok' ? done.outcome.statements.at(-1)?.result?.rows : JSON.stringify(done.outcome)
 
@@ -30,7 +32,7 @@ describe('a run', () => {
   test('R6: is seen by all in the room, the same for everybody', async () => {
     const seen = Promise.all([cast.ana.next('run:finished'), cast.oda.next('run:finished')])
     const mine = await run(cast.ben, 'SELECT count(*) AS n FROM app_events')
-    expect(lastRows(mine)).toEqual([[5]])
+    expect(lastRows(mine)).toEqual([[seededEvents]])
     for (const fact of await seen) expect(fact.run).toEqual(mine)
     expect(mine.memberName).toBe('Ben')
   })
@@ -51,7 +53,7 @@ describe('a run', () => {
     await run(cast.ben, 'DELETE FROM app_events')
     expect(lastRows(await run(cast.ben, 'SELECT count(*) FROM app_events'))).toEqual([[0]])
     await cast.ben.ask('run:reset', where())
-    expect(lastRows(await run(cast.ben, 'SELECT count(*) FROM app_events'))).toEqual([[5]])
+    expect(lastRows(await run(cast.ben, 'SELECT count(*) FROM app_events'))).toEqual([[seededEvents]])
   })
 
   test('R2, R4: of an endless query ends at the limit, stalls nobody, and the next one works', async () => {
@@ -161,11 +163,28 @@ describe('a check', () => {
     expect(lastRows(await run(cast.ben, 'SELECT count(*) FROM app_events'))).toEqual([[0]])
   })
 
+  test('R10: a right answer is tried on every hidden dataset, a wrong one on none', async () => {
+    const wrongOnHidden = answer.replace('PARTITION BY event_id', 'PARTITION BY event_id, date(event_time)')
+    const half = await cast.ben.ask('run:check', { ...where(), script: wrongOnHidden })
+    expect(half).toMatchObject({ check: { kind: 'passed' }, hidden: { total: 4 } })
+    expect(half.hidden?.passed).toBeLessThan(4)
+    const wrong = await cast.ben.ask('run:check', { ...where(), script: 'SELECT 1' })
+    expect(wrong.hidden).toBeNull()
+    const history = await cast.oda.ask('run:history', where())
+    expect(history.map(each => each.result)).toEqual(['passedVisible', 'differs'])
+    expect((await cast.ben.call('runs.hidden', { params: { runId: half.id } })).status).toBe(403)
+    const detail = await cast.ana.api('runs.hidden', { params: { runId: half.id } })
+    expect(detail.filter(({ isPassed }) => !isPassed).map(({ id }) => id)).toEqual([
+      'moved-event-time',
+      'missing-flag',
+    ])
+  })
+
   test('shows which rows differ', async () => {
     const done = await cast.ben.ask('run:check', { ...where(), script: answer.replace('WHERE n = 1', '') })
     expect(done.check).toMatchObject({
       kind: 'differs',
-      differences: [expect.objectContaining({ kind: 'different' })],
+      differences: expect.arrayContaining([expect.objectContaining({ kind: 'different' })]),
     })
   })
 

@@ -1,5 +1,6 @@
 import type { EventHandlers } from '../realtime/listen.ts'
 import type { RouteHandlers } from '../http/serve.ts'
+import type { CodeRuns } from './code-runs.ts'
 import type { RunService } from './run.service.ts'
 
 type Names = 'run:start' | 'run:check' | 'run:stop' | 'run:reset' | 'run:history'
@@ -17,6 +18,19 @@ export function runEvents(runs: RunService): Pick<EventHandlers, Names> {
   }
 }
 
-export function runRoutes(runs: RunService): Pick<RouteHandlers, 'runs.read'> {
-  return { 'runs.read': ({ person, params }) => runs.readRun(person, params.runId) }
+export function codeRunEvents(codeRuns: CodeRuns): Pick<EventHandlers, 'code:start' | 'code:finish'> {
+  return {
+    'code:start': ({ input, person }) => codeRuns.begin(person, input),
+    'code:finish': async ({ input, person }) => {
+      await codeRuns.finish(person, input)
+      return null
+    },
+  }
+}
+
+export function runRoutes(runs: RunService): Pick<RouteHandlers, 'runs.read' | 'runs.hidden'> {
+  return {
+    'runs.read': ({ person, params }) => runs.readRun(person, params.runId),
+    'runs.hidden': ({ person, params }) => runs.readHidden(person, params.runId),
+  }
 }

@@ -1,9 +1,11 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { MemberId, RoundId, RunId, SessionId } from '@dryrun/shared/contract/ids'
+import type { CodeOutcome } from '@dryrun/shared/contract/code-run'
 import type { CheckOutcome, SqlOutcome } from '@dryrun/shared/contract/run'
 import type { Database } from '../db/connect.ts'
 import { member, run, session } from '../db/schema.ts'
 import { storable } from '../db/storable.ts'
+import type { HiddenResult } from './sql-judge.ts'
 import {
   findCopy,
   placeStaged,
@@ -19,7 +21,14 @@ export async function insertRun(db: Database, row: typeof run.$inferInsert): Pro
   await db.insert(run).values(row)
 }
 
-export type RunEnd = { durationMs: number; outcome: SqlOutcome | null; checkOutcome: CheckOutcome | null }
+export type RunEnd = {
+  durationMs: number
+  outcome: SqlOutcome | null
+  checkOutcome: CheckOutcome | null
+  codeOutcome: CodeOutcome | null
+  /** By hidden case; null where none was tried. */
+  hiddenOutcome: HiddenResult[] | null
+}
 
 /** What a run left of the database: its bytes, back to the seed, or as it was. */
 export type Left = { bytes: Uint8Array } | 'seed' | null
@@ -68,11 +77,10 @@ export async function finishRun(
 
 const hasBytes = (left: Left) => left !== null && left !== 'seed'
 
-async function updateEnd(tx: Database, id: RunId, { durationMs, outcome, checkOutcome }: RunEnd) {
-  const end = storable({ durationMs, outcome, checkOutcome })
+async function updateEnd(tx: Database, id: RunId, { left: _left, ...end }: Executed) {
   await tx
     .update(run)
-    .set({ state: 'finished', ...end })
+    .set({ state: 'finished', ...storable(end) })
     .where(eq(run.id, id))
 }
 
@@ -106,8 +114,11 @@ export async function listRunHeads(db: Database, roundId: RoundId) {
       state: run.state,
       startedAt: run.startedAt,
       durationMs: run.durationMs,
-      outcomeKind: sql<string | null>`${run.outcome}->>'kind'`,
-      checkKind: sql<string | null>`${run.checkOutcome}->>'kind'`,
+      outcomeKind: sql<SqlOutcome['kind'] | null>`${run.outcome}->>'kind'`,
+      checkKind: sql<CheckOutcome['kind'] | null>`${run.checkOutcome}->>'kind'`,
+      hiddenOutcome: run.hiddenOutcome,
+      codeKind: sql<CodeOutcome['kind'] | null>`${run.codeOutcome}->>'kind'`,
+      hasFailedCase: sql<boolean | null>`${run.codeOutcome}->'cases' @> '[{"isPassed": false}]'`,
       rowCount: sql<
         number | string | null
       >`jsonb_array_length(${run.outcome}->'statements'->-1->'result'->'rows')`,
@@ -123,10 +134,17 @@ export type RunHead = Awaited<ReturnType<typeof listRunHeads>>[number]
 
 /** Ends the runs that were going on when the process last stopped, and removes what they had begun to write. */
 export async function finishAbandonedRuns(db: Database): Promise<void> {
-  const outcome: SqlOutcome = {
-    kind: 'stopped',
-    message: 'The server restarted during this run. Run it again.',
-  }
-  await db.update(run).set({ state: 'finished', durationMs: 0, outcome }).where(eq(run.state, 'running'))
+  const outcome = { kind: 'stopped', message: 'The server restarted during this run. Run it again.' } as const
+  const ended = { state: 'finished', durationMs: 0 } as const
+  const isCode = inArray(run.kind, ['cases', 'hidden'])
+  const isRunning = eq(run.state, 'running')
+  await db
+    .update(run)
+    .set({ ...ended, codeOutcome: outcome })
+    .where(and(isRunning, isCode))
+  await db
+    .update(run)
+    .set({ ...ended, outcome })
+    .where(isRunning)
   await removeAllStaged(db)
 }

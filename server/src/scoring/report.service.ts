@@ -7,7 +7,7 @@ import type { Question } from '@dryrun/shared/guide/question'
 import { summariseScores } from '@dryrun/shared/rubric/summarise-scores'
 import { Refusal } from '../refusal.ts'
 import type { RunService } from '../runs/run.service.ts'
-import { brief } from '../sessions/question.service.ts'
+import { brief } from '../guides/question-view.ts'
 import type { SeatService } from '../sessions/seat.service.ts'
 import type { SessionService } from '../sessions/session.service.ts'
 import type { ScorecardService } from './scorecard.service.ts'
@@ -93,6 +93,6 @@ export function createReportService({ sessions, seats, cards, runs, readWorkspac
 }
 export type ReportService = ReturnType<typeof createReportService>
 
-function languageOf({ workspace }: Question): 'sql' | 'python' | 'markdown' {
+function languageOf({ workspace }: Question): ReportRound['finalText']['language'] {
   return workspace.kind === 'sql' ? 'sql' : workspace.language
 }

@@ -75,7 +75,7 @@ const pythonAnswer = `import json
 from collections import defaultdict
 
 
-def play_sessions(lines):
+def play_sessions_per_member(lines):
     seen = set()
     sessions = defaultdict(set)
     for line in lines:

@@ -7,6 +7,7 @@ import type { Database } from '../db/connect.ts'
 import { newId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
 import { assignRoles, type RoundPlan } from './assign-roles.ts'
+import type { ChoiceService } from './choice.service.ts'
 import { inviteToken, readInviteToken } from './invite-link.ts'
 import {
   countUse,
@@ -27,13 +28,24 @@ import {
   listRounds,
   lockSession,
 } from './session.store.ts'
+import type { ReplaceText, Workspaces } from './workspaces.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-type Parts = { db: Database; seats: SeatService; sessions: SessionService; secret: string; now: () => Date }
+type Parts = {
+  db: Database
+  seats: SeatService
+  sessions: SessionService
+  choices: Pick<ChoiceService, 'redraw'>
+  workspaces: Pick<Workspaces, 'replacing'>
+  secret: string
+  now: () => Date
+}
 
 /** Links that offer a seat in a session, and taking it. */
-export function createInviteService({ db, seats, sessions, secret, now }: Parts) {
+export function createInviteService(parts: Parts) {
+  const { db, seats, sessions, choices, workspaces, secret, now } = parts
+
   const stateOf = (row: InviteRow): Invite['state'] =>
     row.revokedAt ? 'revoked' : row.expiresAt <= now() ? 'expired' : 'open'
 
@@ -58,7 +70,13 @@ export function createInviteService({ db, seats, sessions, secret, now }: Parts)
     return { ...row, sessionId: row.sessionId as SessionId }
   }
 
-  async function takeSeat(sessionId: SessionId, homeRole: Role, person: Person): Promise<void> {
+  /** Seats a newcomer; what was drawn for them and they have seen is drawn again. */
+  async function takeSeat(
+    sessionId: SessionId,
+    homeRole: Role,
+    person: Person,
+    replaceText: ReplaceText,
+  ): Promise<void> {
     await db.transaction(async tx => {
       const session = await lockSession(tx, sessionId)
       if (!session || session.state === 'ended') throw new Refusal('gone', 'This session has ended.')
@@ -89,6 +107,7 @@ export function createInviteService({ db, seats, sessions, secret, now }: Parts)
         tx,
         assignRoles(homeRole, plans).map(each => ({ ...each, memberId })),
       )
+      await choices.redraw({ tx, session, replaceText })
     })
   }
 
@@ -100,6 +119,8 @@ export function createInviteService({ db, seats, sessions, secret, now }: Parts)
 
     async createInvite(person: Person, sessionId: SessionId, role: Role, days: number): Promise<Invite> {
       await seats.requireHost(person, sessionId)
+      if (await seats.isPractice(sessionId))
+        throw new Refusal('conflict', 'You practise alone here. Plan a session to invite somebody.')
       const expiresAt = new Date(now().getTime() + days * dayMs)
       return view(
         await insertInvite(db, { id: newId<InviteId>(), sessionId, role, expiresAt, createdAt: now() }),
@@ -144,7 +165,7 @@ export function createInviteService({ db, seats, sessions, secret, now }: Parts)
       const asker = await person()
       const before = await findMember(db, invite.sessionId, asker)
       if (before) return { sessionId: invite.sessionId, role: before.homeRole }
-      await takeSeat(invite.sessionId, invite.role, asker)
+      await workspaces.replacing(replaceText => takeSeat(invite.sessionId, invite.role, asker, replaceText))
       await countUse(db, invite.id as InviteId)
       return { sessionId: invite.sessionId, role: invite.role }
     },

@@ -7,6 +7,7 @@ import type { Happening } from '@dryrun/shared/contract/timeline'
 import type { Database } from '../db/connect.ts'
 import { Refusal } from '../refusal.ts'
 import type { Recorded, TimelineService } from '../timeline/timeline.service.ts'
+import type { ChoiceService } from './choice.service.ts'
 import { revokeInvitesFor } from './invite.store.ts'
 import { requireCan, type HeadSeat, type SeatService } from './seat.service.ts'
 import type { RoundHead } from './seat.store.ts'
@@ -19,12 +20,16 @@ import {
   setRole,
   updateRound,
   updateSession,
+  type SessionRow,
 } from './session.store.ts'
+import type { ReplaceText, Workspaces } from './workspaces.ts'
 
 type Parts = {
   db: Database
   seats: SeatService
   timeline: Pick<TimelineService, 'record'>
+  choices: Pick<ChoiceService, 'redraw' | 'choose'>
+  workspaces: Pick<Workspaces, 'replacing'>
   showDatabase: (tx: Database, roundId: RoundId, memberId: MemberId) => Promise<void>
   now: () => Date
 }
@@ -32,6 +37,8 @@ type Parts = {
 /** A change under way: its transaction, the session's rounds as they stand in it, and what it does to the timeline. */
 type Change = {
   tx: Database
+  session: SessionRow
+  replaceText: ReplaceText
   rounds: RoundHead[]
   note: (what: Happening, roundId?: RoundId) => Promise<void>
 }
@@ -41,23 +48,27 @@ type RoundChange = Change & { round: RoundHead; seat: HeadSeat }
  * Opening, timing and closing rounds, who does what in them, and what holds their candidate. Every change holds the
  * session's row lock and gives back what it wrote on the timeline, to be told after the commit.
  */
-export function createRoundService({ db, seats, timeline, showDatabase, now }: Parts) {
+export function createRoundService(parts: Parts) {
+  const { db, seats, timeline, choices, workspaces, showDatabase, now } = parts
+
   async function change(
     sessionId: SessionId,
     memberId: MemberId,
     work: (change: Change) => Promise<void>,
   ): Promise<Recorded[]> {
-    return db.transaction(async tx => {
-      const session = await lockSession(tx, sessionId)
-      if (!session) throw new Refusal('not_found', 'This session does not exist.')
-      if (session.state === 'ended') throw new Refusal('conflict', 'This session has ended.')
-      const recorded: Recorded[] = []
-      const note: Change['note'] = async (what, roundId) => {
-        recorded.push(await timeline.record(tx, { sessionId, roundId: roundId ?? null, memberId, what }))
-      }
-      await work({ tx, rounds: await listRounds(tx, sessionId), note })
-      return recorded
-    })
+    return workspaces.replacing(replaceText =>
+      db.transaction(async tx => {
+        const session = await lockSession(tx, sessionId)
+        if (!session) throw new Refusal('not_found', 'This session does not exist.')
+        if (session.state === 'ended') throw new Refusal('conflict', 'This session has ended.')
+        const recorded: Recorded[] = []
+        const note: Change['note'] = async (what, roundId) => {
+          recorded.push(await timeline.record(tx, { sessionId, roundId: roundId ?? null, memberId, what }))
+        }
+        await work({ tx, session, replaceText, rounds: await listRounds(tx, sessionId), note })
+        return recorded
+      }),
+    )
   }
 
   /** Changes the one round; the seat is judged again on the round as it stands under the lock. */
@@ -71,7 +82,8 @@ export function createRoundService({ db, seats, timeline, showDatabase, now }: P
     const seat = await seats.findHeadSeat(person, roundId)
     if (!seat) throw new Refusal('not_found', 'You are not a member of this session, or it does not exist.')
     if (seat.sessionId !== sessionId) throw new Refusal('not_found', 'This round is not of this session.')
-    return change(sessionId, seat.memberId, async ({ tx, rounds, note }) => {
+    return change(sessionId, seat.memberId, async each => {
+      const { tx, rounds } = each
       const round = rounds.find(each => each.id === roundId)
       if (!round) throw new Refusal('not_found', 'This round is not of this session.')
       const members = await listMembers(tx, sessionId)
@@ -80,8 +92,21 @@ export function createRoundService({ db, seats, timeline, showDatabase, now }: P
       }
       const role = (await listRoles(tx, [roundId])).find(row => row.memberId === seat.memberId)?.role ?? null
       requireCan({ isHost: seat.member.isHost, role }, action, round)
-      await work({ tx, rounds, note, round, seat })
+      await work({ ...each, round, seat })
     })
+  }
+
+  /** A last look at a surprise: its candidate may have come to know it since it was drawn. */
+  async function requireFairQuestion(change: RoundChange): Promise<void> {
+    const { tx, round, seat } = change
+    const seen = await choices.redraw(change)
+    if (!seen.has(round.id)) return
+    const roles = await listRoles(tx, [round.id as RoundId])
+    const isMine = roles.some(row => row.role === 'candidate' && row.memberId === seat.memberId)
+    throw new Refusal(
+      'conflict',
+      isMine ? seenByYou : 'The candidate has seen this question. Choose another in the lobby.',
+    )
   }
 
   async function endFocusOf({ tx, note }: Change, round: RoundHead): Promise<void> {
@@ -98,6 +123,11 @@ export function createRoundService({ db, seats, timeline, showDatabase, now }: P
     await change.note({ kind: 'round', change: 'ended' }, id)
   }
 
+  async function closeSession({ tx, note }: Change, sessionId: SessionId): Promise<void> {
+    await updateSession(tx, sessionId, { state: 'ended', endedAt: now() })
+    await note({ kind: 'session', change: 'ended' })
+  }
+
   return {
     /** Opens a round that has not been open before; a live one ends first, where the asker may end it. */
     startRound: (person: Person, sessionId: SessionId, roundId: RoundId) =>
@@ -106,6 +136,7 @@ export function createRoundService({ db, seats, timeline, showDatabase, now }: P
         if (round.state === 'live') return
         if (round.state === 'ended')
           throw new Refusal('conflict', 'This round is over. Start one that is still to come.')
+        if (round.isSurprise) await requireFairQuestion(change)
         const live = rounds.find(each => each.state === 'live')
         if (live) {
           const roles = await listRoles(tx, [live.id as RoundId])
@@ -155,7 +186,11 @@ export function createRoundService({ db, seats, timeline, showDatabase, now }: P
       }),
 
     endRound: (person: Person, sessionId: SessionId, roundId: RoundId) =>
-      changeRound(person, sessionId, roundId, 'controlTimer', change => closeRound(change, change.round)),
+      changeRound(person, sessionId, roundId, 'controlTimer', async change => {
+        await closeRound(change, change.round)
+        // Nothing comes after the one round of a practice.
+        if (change.round.isPractice) await closeSession(change, sessionId)
+      }),
 
     /** Keeps the candidate from editing and running, or lets them again. */
     lockRound: (person: Person, sessionId: SessionId, roundId: RoundId, isLocked: boolean) =>
@@ -182,6 +217,8 @@ export function createRoundService({ db, seats, timeline, showDatabase, now }: P
         const { tx, round, note } = change
         if (round.state === 'ended')
           throw new Refusal('conflict', 'This round is over; its roles stay as they were.')
+        if (round.isPractice)
+          throw new Refusal('conflict', 'You practise alone here. Plan a session to interview somebody.')
         const members = await listMembers(tx, sessionId)
         if (!members.some(member => member.id === memberId)) {
           throw new Refusal('not_found', 'This person is not in the session.')
@@ -197,14 +234,21 @@ export function createRoundService({ db, seats, timeline, showDatabase, now }: P
         }
         if (memberId === round.focusMemberId && role !== 'candidate') await endFocusOf(change, round)
         await setRole(tx, roundId, memberId, role)
+        await choices.redraw(change)
         await note({ kind: 'role', memberId, role }, roundId)
       }),
+
+    /** Gives a round that waits another question, or draws one for it; null draws. */
+    chooseQuestion: (person: Person, sessionId: SessionId, roundId: RoundId, questionId: string | null) =>
+      changeRound(person, sessionId, roundId, 'chooseQuestion', change =>
+        choices.choose(change, roundId, questionId),
+      ),
 
     /** Ends the session and the round that is on. Refused unless the asker hosts or interviews in some round. */
     async endSession(person: Person, sessionId: SessionId): Promise<Recorded[]> {
       const seat = await seats.requireMember(person, sessionId)
       return change(sessionId, seat.memberId, async each => {
-        const { tx, rounds, note } = each
+        const { tx, rounds } = each
         const roles = await listRoles(
           tx,
           rounds.map(round => round.id as RoundId),
@@ -216,8 +260,7 @@ export function createRoundService({ db, seats, timeline, showDatabase, now }: P
         )?.role
         requireCan({ isHost: seat.member.isHost, role: role ?? null }, 'endSession', live ?? null)
         if (live) await closeRound(each, live)
-        await updateSession(tx, sessionId, { state: 'ended', endedAt: now() })
-        await note({ kind: 'session', change: 'ended' })
+        await closeSession(each, sessionId)
       })
     },
 
@@ -240,4 +283,8 @@ export function createRoundService({ db, seats, timeline, showDatabase, now }: P
     },
   }
 }
+
+const seenByYou =
+  'You have seen every question that is left for this round. Its interviewer can choose one in the lobby.'
+
 export type RoundService = ReturnType<typeof createRoundService>

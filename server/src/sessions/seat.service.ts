@@ -14,6 +14,7 @@ import {
   listMembersByRole,
   findSeatInRound,
   hasEnded,
+  isPractice,
   listRoundsWithRole,
   type MemberRow,
   type RoundHead,
@@ -28,6 +29,7 @@ export type HeadSeat = Seat & { round: RoundHead; role: Role | null }
 const refusals: Record<Action, string> = {
   manageSession: 'Only the host of the session may do this.',
   startRound: 'Only the host or an interviewer of the round may start it.',
+  chooseQuestion: 'Only the host and the interviewers choose the question of a round, before it starts.',
   controlTimer: 'Only the host or an interviewer may set the timer, while the round is on.',
   endSession: 'Only the host or an interviewer may end the session.',
   readQuestion: 'The question opens when the round starts.',
@@ -36,6 +38,7 @@ const refusals: Record<Action, string> = {
   editWorkspace: 'Only the candidate and the interviewers edit, while the round is on.',
   run: 'Only the candidate and the interviewers run queries, while the round is on.',
   resetDatabase: 'Only the candidate and the interviewers reset the database, while the round is on.',
+  tryHidden: "Only the round's interviewers try hidden cases, while the round is on.",
   stopRun: 'Only the candidate and the interviewers stop a run, while the round is on.',
   lockEditing: "Only the round's interviewers lock the workspace, while the round is on.",
   takeFocus: "Only the round's candidate takes focus time, while the round is on.",
@@ -104,6 +107,8 @@ export function createSeatService({ db }: { db: Database }) {
     roundsOf: (sessionId: SessionId, memberId: MemberId) => listRoundsWithRole(db, sessionId, memberId),
     liveRoundOf: (sessionId: SessionId) => findLiveRound(db, sessionId),
     hasEnded: (sessionId: SessionId) => hasEnded(db, sessionId),
+    /** Whether a session is somebody's practice alone. */
+    isPractice: (sessionId: SessionId) => isPractice(db, sessionId),
   }
 }
 export type SeatService = ReturnType<typeof createSeatService>

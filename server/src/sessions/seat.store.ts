@@ -133,3 +133,12 @@ export async function hasEnded(db: Database, sessionId: SessionId): Promise<bool
   const [row] = await db.select({ state: session.state }).from(session).where(eq(session.id, sessionId))
   return row?.state === 'ended'
 }
+
+export async function isPractice(db: Database, sessionId: SessionId): Promise<boolean> {
+  const rows = await db
+    .select({ id: round.id })
+    .from(round)
+    .where(and(eq(round.sessionId, sessionId), eq(round.isPractice, true)))
+    .limit(1)
+  return rows.length > 0
+}

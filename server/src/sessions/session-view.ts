@@ -53,6 +53,8 @@ function viewRound(row: RoundHead, roles: RoleRow[]): RoundView {
     endedAt: instant(row.endedAt),
     timer: { endsAt: instant(row.endsAt), remainingMs: row.remainingMs },
     isLocked: row.isLocked,
+    isPractice: row.isPractice,
+    isSurprise: row.isSurprise,
     focus: viewFocus(row),
     roles: Object.fromEntries(roles.map(each => [each.memberId, each.role])),
   }

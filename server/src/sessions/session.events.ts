@@ -38,6 +38,7 @@ type Names =
   | 'focus:start'
   | 'focus:end'
   | 'round:assign'
+  | 'round:choose'
 
 export function sessionEvents(parts: Parts): Pick<EventHandlers, Names> {
   const { sessions, rounds, seats, runs, timeline, presence, announce } = parts
@@ -111,6 +112,11 @@ export function sessionEvents(parts: Parts): Pick<EventHandlers, Names> {
       changed(
         input.sessionId,
         rounds.assignRole(person, input.sessionId, input.roundId, input.memberId, input.role),
+      ),
+    'round:choose': ({ input, person }) =>
+      changed(
+        input.sessionId,
+        rounds.chooseQuestion(person, input.sessionId, input.roundId, input.questionId),
       ),
   }
 }

@@ -9,9 +9,12 @@ import {
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import { rubricForLevel } from '@dryrun/shared/rubric/rubric'
 import type { Database } from '../db/connect.ts'
+import type { Knowledge } from '../exposure/exposure.service.ts'
+import type { GuideCatalogue } from '../library/catalogue.ts'
 import { newId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
 import { assignRoles } from './assign-roles.ts'
+import { planQuestions, type PlannedRound } from './plan-questions.ts'
 import { instant, viewSession } from './session-view.ts'
 import {
   countCardsOwed,
@@ -28,20 +31,22 @@ import {
 
 type Parts = {
   db: Database
-  guides: ReadonlyMap<string, GuidePack>
+  guides: GuideCatalogue
   /** Makes a round's workspace with its starter text, in the transaction that makes the round. */
   createWorkspace: (tx: Database, roundId: RoundId, starter: string) => Promise<void>
+  /** What a person knows of a guide. */
+  knowledgeOf: (person: Person, guideId: string) => Promise<Knowledge>
+  newSeed: () => string
   now: () => Date
 }
 
 /** Planning sessions and reading them. */
-export function createSessionService({ db, guides, createWorkspace, now }: Parts) {
-  const guideTitle = (guideId: string) => guides.get(guideId)?.facts.title ?? guideId
-
+export function createSessionService({ db, guides, createWorkspace, knowledgeOf, newSeed, now }: Parts) {
   async function readSession(sessionId: SessionId): Promise<SessionView> {
     const [whole] = await loadSessions(db, [sessionId])
     if (!whole) throw new Refusal('not_found', 'This session does not exist.')
-    return viewSession(whole, guideTitle(whole.session.guideId))
+    const { guideId } = whole.session
+    return viewSession(whole, (await guides.titles([guideId]))(guideId))
   }
 
   async function requireRoomForOneMore(person: Person): Promise<void> {
@@ -56,21 +61,27 @@ export function createSessionService({ db, guides, createWorkspace, now }: Parts
     readSession,
 
     /** Plans a session with its rounds and the host's seat; returns its id. */
-    async planSession(person: Person, plan: NewSession): Promise<SessionId> {
-      const guide = guides.get(plan.guideId)
+    async planSession(
+      person: Person,
+      plan: NewSession,
+      { isPractice = false }: { isPractice?: boolean } = {},
+    ): Promise<SessionId> {
+      const guide = await guides.find(person, plan.guideId)
       if (!guide) throw new Refusal('invalid', 'Choose one of the guides on this server.', 'guideId')
-      requireQuestionsOnce(plan)
+      if (!guide.facts.levels.some(level => level.id === plan.level))
+        throw new Refusal('invalid', 'Choose one of the levels of this guide.', 'level')
+      const planned = planQuestions(guide, plan, await knowledgeOf(person, plan.guideId), newSeed())
       await requireRoomForOneMore(person)
       const sessionId = newId<SessionId>()
       const memberId = newId<MemberId>()
-      const rounds = plan.rounds.map((round, position) => ({
+      const rounds = planned.map((round, position) => ({
         id: newId<RoundId>(),
         sessionId,
         position,
         swapped: round.swapped,
         minutes: round.minutes,
-        kind: round.kind,
-        ...takeFromGuide(guide, plan, position),
+        isPractice,
+        ...keepOfGuide(round, plan.level),
       }))
       await db.transaction(async tx => {
         await insertSession(tx, { ...describeSession(guide, plan), id: sessionId, createdAt: now() })
@@ -89,6 +100,7 @@ export function createSessionService({ db, guides, createWorkspace, now }: Parts
     /** The rounds that are over in which the person was the candidate, newest first. */
     async listRoundsAsCandidate(person: Person) {
       const rows = await listRoundsAsCandidate(db, person)
+      const guideTitle = await guides.titles(rows.map(({ session }) => session.guideId))
       return rows.map(({ session, roundId, ...row }) => ({
         ...row,
         roundId: roundId as RoundId,
@@ -99,13 +111,14 @@ export function createSessionService({ db, guides, createWorkspace, now }: Parts
       }))
     },
 
-    /** The person's sessions, newest first, at most 200. */
+    /** The person's sessions, newest first, at most 200; what they practise alone is not among them. */
     async listSessions(person: Person): Promise<SessionListItem[]> {
       const seats = await listSeatsOf(db, person, 200)
       const owed = await countCardsOwed(
         db,
         seats.map(row => row.seat.id as MemberId),
       )
+      const guideTitle = await guides.titles(seats.map(row => row.session.guideId))
       const items: SessionListItem[] = []
       const sessions = await loadSessions(
         db,
@@ -121,15 +134,6 @@ export function createSessionService({ db, guides, createWorkspace, now }: Parts
   }
 }
 export type SessionService = ReturnType<typeof createSessionService>
-
-/** In a swapped round the candidate reads the pack, so a question asked twice would be known the second time. */
-function requireQuestionsOnce({ rounds }: NewSession): void {
-  const asked = rounds.map(round => round.questionId)
-  const again = asked.findIndex((id, index) => asked.indexOf(id) < index)
-  if (again >= 0) {
-    throw new Refusal('invalid', 'Ask each question once in a session.', `rounds.${again}.questionId`)
-  }
-}
 
 function describeSession(guide: GuidePack, { title, guideId, level, startsAt }: NewSession) {
   return {
@@ -152,20 +156,10 @@ function hostSeat(person: Person, { hostRole }: NewSession) {
   }
 }
 
-function takeFromGuide(guide: GuidePack, plan: NewSession, position: number) {
-  const planned = plan.rounds[position]
-  const kind = guide.rounds.find(round => round.id === planned?.kind)
-  if (!kind)
-    throw new Refusal('invalid', 'Choose one of the rounds of this guide.', `rounds.${position}.kind`)
-  const question = guide.questions.find(each => each.id === planned?.questionId)
-  if (!question?.rounds.includes(kind.id)) {
-    throw new Refusal(
-      'invalid',
-      `Choose a question that fits ${kind.title}.`,
-      `rounds.${position}.questionId`,
-    )
-  }
-  return { title: kind.title, question, rubric: rubricForLevel(kind.rubric, plan.level), tips: kind.tips }
+/** What a round keeps of its guide. */
+function keepOfGuide({ kind, question, isSurprise }: PlannedRound, level: NewSession['level']) {
+  const rubric = rubricForLevel(kind.rubric, level)
+  return { kind: kind.id, title: kind.title, question, isSurprise, rubric, tips: kind.tips }
 }
 
 function listItem(

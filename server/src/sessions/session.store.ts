@@ -38,6 +38,11 @@ export async function lockSession(tx: Database, id: SessionId): Promise<SessionR
   return row ?? null
 }
 
+export async function findSession(db: Database, id: SessionId): Promise<SessionRow | null> {
+  const [row] = await db.select().from(session).where(eq(session.id, id))
+  return row ?? null
+}
+
 /** Sessions with all that hangs on them, in the order asked for, by four queries however many they are. */
 export async function loadSessions(db: Database, ids: SessionId[]): Promise<WholeSession[]> {
   if (ids.length === 0) return []
@@ -76,7 +81,7 @@ export async function listRounds(db: Database, ...ids: SessionId[]): Promise<Rou
   return db.select(roundHead).from(round).where(inArray(round.sessionId, ids)).orderBy(asc(round.position))
 }
 
-/** Rounds that are over in which the person was the candidate, newest first, at most 500. */
+/** Interview rounds that are over in which the person was the candidate, newest first, at most 500. */
 export async function listRoundsAsCandidate(db: Database, person: Person) {
   return db
     .select({
@@ -96,6 +101,7 @@ export async function listRoundsAsCandidate(db: Database, person: Person) {
         isNull(member.removedAt),
         eq(roundRole.role, 'candidate'),
         eq(round.state, 'ended'),
+        eq(round.isPractice, false),
       ),
     )
     .orderBy(desc(round.endedAt))
@@ -133,6 +139,32 @@ export async function removeMember(db: Database, id: MemberId, openRounds: Round
   await db.delete(roundRole).where(and(eq(roundRole.memberId, id), inArray(roundRole.roundId, openRounds)))
 }
 
+/** The person's practice of a question that is not finished. */
+export async function findOpenPractice(
+  db: Database,
+  person: Person,
+  guideId: string,
+  questionId: string,
+): Promise<SessionId | null> {
+  const [row] = await db
+    .select({ id: session.id })
+    .from(round)
+    .innerJoin(session, eq(session.id, round.sessionId))
+    .innerJoin(member, eq(member.sessionId, session.id))
+    .where(
+      and(
+        isPerson(person),
+        eq(round.isPractice, true),
+        ne(session.state, 'ended'),
+        eq(session.guideId, guideId),
+        sql`${round.question}->>'id' = ${questionId}`,
+      ),
+    )
+    .orderBy(desc(session.createdAt))
+    .limit(1)
+  return row ? (row.id as SessionId) : null
+}
+
 /** How many sessions of theirs a person hosts that have not ended. */
 export async function countOpenSessionsHostedBy(db: Database, person: Person): Promise<number> {
   const [row] = await db
@@ -143,13 +175,18 @@ export async function countOpenSessionsHostedBy(db: Database, person: Person): P
   return Number(row?.n ?? 0)
 }
 
-/** The person's own seats with their sessions, newest first. */
+/** What is practised alone is listed with its question. */
+const isInterview = sql`NOT EXISTS (
+  SELECT 1 FROM ${round} WHERE ${round.sessionId} = ${session.id} AND ${round.isPractice}
+)`
+
+/** The person's own seats with their sessions, newest first; without what they practise alone. */
 export async function listSeatsOf(db: Database, person: Person, limit: number) {
   return db
     .select({ session, seat: member })
     .from(member)
     .innerJoin(session, eq(session.id, member.sessionId))
-    .where(and(isPerson(person), isNull(member.removedAt)))
+    .where(and(isPerson(person), isNull(member.removedAt), isInterview))
     .orderBy(desc(sql`coalesce(${session.startsAt}, ${session.createdAt})`))
     .limit(limit)
 }

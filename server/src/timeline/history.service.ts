@@ -33,11 +33,16 @@ type Moment = { seq: number } | { at: Date } | null
 /** How a round's shared text came to be: every logged update, and the exact text after each of them. */
 export function createHistoryService({ seats, documents, histories }: Parts) {
   /** The last update the person may read; what is held back by focus time is after it. Null: no bound. */
-  async function lastReadable(person: Person, roundId: RoundId): Promise<number | null> {
+  async function lastReadable(
+    person: Person,
+    roundId: RoundId,
+  ): Promise<{ last: number | null; waits: boolean }> {
     const { round, memberId } = await seats.requireHead(person, roundId, 'readWorkspace')
     const { focusMemberId, focusSince } = round
-    if (focusSince === null || !isWithheld(round, memberId, focusMemberId, focusSince)) return null
-    return documents.seqAt(nameOf(roundId), focusSince.getTime() - 1)
+    const waits = round.state === 'waiting'
+    const isFree = focusSince === null || !isWithheld(round, memberId, focusMemberId, focusSince)
+    if (isFree) return { last: null, waits }
+    return { last: await documents.seqAt(nameOf(roundId), focusSince.getTime() - 1), waits }
   }
 
   /** What the person may read of updates that were read before: focus time may have begun meanwhile. */
@@ -73,7 +78,7 @@ export function createHistoryService({ seats, documents, histories }: Parts) {
   return {
     /** Logged updates after `after`, in order; `next` is null once there are no more. */
     async readEdits(person: Person, roundId: RoundId, after: number) {
-      const last = await lastReadable(person, roundId)
+      const { last } = await lastReadable(person, roundId)
       const page = await documents.readPage(nameOf(roundId), after, timelineLimits.editsPerPage)
       const shown = await readable(
         person,
@@ -94,10 +99,11 @@ export function createHistoryService({ seats, documents, histories }: Parts) {
     async readText(person: Person, roundId: RoundId, moment: Moment): Promise<TextAt> {
       const name = nameOf(roundId)
       const reach = histories.reachOf(name)
-      const last = await lastReadable(person, roundId)
+      const { last, waits } = await lastReadable(person, roundId)
       const asked = await seqOf(documents, name, moment)
       const wanted = last === null ? asked : Math.min(asked, last)
-      const history = await histories.find(name, wanted)
+      // The document of a round that waits may be replaced: a history of it is not kept.
+      const history = waits ? null : await histories.find(name, wanted)
       if (history === null) return rebuildText(person, roundId, wanted)
       // Others may make the history grow while the seat is judged; what came after that was not judged.
       const upTo = Math.min(wanted, history.last)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { can, type Action, type Asker, type RoundState } from './can.ts'
+import { can, type Action, type Asker, type RoundFacts, type RoundState } from './can.ts'
 
 const host: Asker = { isHost: true, role: null }
 const interviewer: Asker = { isHost: false, role: 'interviewer' }
@@ -7,6 +7,7 @@ const candidate: Asker = { isHost: false, role: 'candidate' }
 const observer: Asker = { isHost: false, role: 'observer' }
 const outsider: Asker = { isHost: false, role: null }
 const states: RoundState[] = ['waiting', 'live', 'ended']
+const open: RoundFacts = { state: 'live', isLocked: false, isPractice: false }
 
 /** For each action, the states of the round in which each asker may. */
 const matrix: Record<
@@ -15,6 +16,7 @@ const matrix: Record<
 > = {
   manageSession: { host: states, interviewer: [], candidate: [], observer: [], outsider: [] },
   startRound: { host: states, interviewer: states, candidate: [], observer: [], outsider: [] },
+  chooseQuestion: { host: ['waiting'], interviewer: ['waiting'], candidate: [], observer: [], outsider: [] },
   controlTimer: { host: ['live'], interviewer: ['live'], candidate: [], observer: [], outsider: [] },
   endSession: { host: states, interviewer: states, candidate: [], observer: [], outsider: [] },
   readQuestion: {
@@ -37,6 +39,7 @@ const matrix: Record<
   resetDatabase: { host: [], interviewer: ['live'], candidate: ['live'], observer: [], outsider: [] },
   stopRun: { host: [], interviewer: ['live'], candidate: ['live'], observer: [], outsider: [] },
   lockEditing: { host: [], interviewer: ['live'], candidate: [], observer: [], outsider: [] },
+  tryHidden: { host: [], interviewer: ['live'], candidate: [], observer: [], outsider: [] },
   takeFocus: { host: [], interviewer: [], candidate: ['live'], observer: [], outsider: [] },
   endFocus: { host: [], interviewer: ['live'], candidate: ['live'], observer: [], outsider: [] },
   markPaste: { host: [], interviewer: ['live'], candidate: ['live'], observer: [], outsider: [] },
@@ -53,15 +56,22 @@ describe.each(Object.entries(matrix))('A6, A7, A8, A10, A11: %s', (action, row) 
     ['observer', observer],
     ['outsider', outsider],
   ] as const)('by %s', (name, asker) => {
-    expect(states.filter(state => can(asker, action as Action, { state, isLocked: false }))).toEqual(
-      row[name],
-    )
+    expect(states.filter(state => can(asker, action as Action, { ...open, state }))).toEqual(row[name])
   })
 })
 
+test('A22: a host who is the candidate of a round does not choose its question', () => {
+  const waiting: RoundFacts = { ...open, state: 'waiting' }
+  const mayAs = (role: Asker['role']) => can({ isHost: true, role }, 'chooseQuestion', waiting)
+  expect(mayAs('observer')).toBe(true)
+  expect(mayAs('candidate')).toBe(false)
+  expect(can({ isHost: true, role: 'interviewer' }, 'chooseQuestion', { ...waiting, isPractice: true })).toBe(
+    false,
+  )
+})
+
 describe('A15: a lock keeps the candidate from editing and running, and nobody from anything else', () => {
-  const locked = { state: 'live', isLocked: true } as const
-  const open = { state: 'live', isLocked: false } as const
+  const locked = { ...open, isLocked: true }
 
   test.each(Object.keys(matrix) as Action[])('%s', action => {
     const isShut = action === 'editWorkspace' || action === 'run' || action === 'resetDatabase'
@@ -69,5 +79,15 @@ describe('A15: a lock keeps the candidate from editing and running, and nobody f
     for (const other of [host, interviewer, observer, outsider]) {
       expect(can(other, action, locked)).toBe(can(other, action, open))
     }
+  })
+})
+
+describe('A24: who practised alone reads everything once it is over, and nobody else does', () => {
+  test.each(['readPack', 'tryHidden'] as const)('%s', action => {
+    const mayIn = (state: RoundState, asker: Asker) =>
+      can(asker, action, { ...open, state, isPractice: true })
+    expect(states.filter(state => mayIn(state, candidate))).toEqual(['ended'])
+    expect(states.filter(state => mayIn(state, observer))).toEqual([])
+    expect(can(candidate, action, { ...open, state: 'ended' })).toBe(false)
   })
 })

@@ -6,6 +6,7 @@ export type RoundState = 'waiting' | 'live' | 'ended'
 export type Action =
   | 'manageSession'
   | 'startRound'
+  | 'chooseQuestion'
   | 'controlTimer'
   | 'endSession'
   | 'readQuestion'
@@ -15,6 +16,7 @@ export type Action =
   | 'run'
   | 'resetDatabase'
   | 'stopRun'
+  | 'tryHidden'
   | 'lockEditing'
   | 'takeFocus'
   | 'endFocus'
@@ -29,8 +31,14 @@ export type Asker = {
   role: Role | null
 }
 
-/** What `can` needs to know of a round; `isLocked` while the interviewers keep the candidate from editing. */
-export type RoundFacts = { state: RoundState; isLocked: boolean }
+/** What `can` needs to know of a round. */
+export type RoundFacts = {
+  state: RoundState
+  /** True while the interviewers keep the candidate from editing. */
+  isLocked: boolean
+  /** True where the candidate practises alone: once it is over, what interviewers read is theirs. */
+  isPractice: boolean
+}
 
 /**
  * Says whether a member may do a thing in a round.
@@ -39,7 +47,6 @@ export type RoundFacts = { state: RoundState; isLocked: boolean }
 export function can(asker: Asker, action: Action, round: RoundFacts | null): boolean {
   const interviews = asker.role === 'interviewer'
   const isCandidate = asker.role === 'candidate'
-  const open = round !== null && round.state !== 'waiting'
   const live = round?.state === 'live'
   switch (action) {
     case 'manageSession':
@@ -47,30 +54,47 @@ export function can(asker: Asker, action: Action, round: RoundFacts | null): boo
     case 'startRound':
     case 'endSession':
       return asker.isHost || interviews
+    case 'chooseQuestion':
+      return isPlanned(round) && (interviews || (asker.isHost && !isCandidate))
     case 'controlTimer':
       return live && (asker.isHost || interviews)
     case 'readQuestion':
     case 'readWorkspace':
-      return interviews || (open && asker.role !== null)
+      return interviews || (hasStarted(round) && asker.role !== null)
     case 'readPack':
-      return interviews
+      return interviews || reviewsPractice(asker, round)
+    case 'tryHidden':
+      return (live && interviews) || reviewsPractice(asker, round)
     case 'editWorkspace':
     case 'run':
     case 'resetDatabase':
       return live && (interviews || (isCandidate && !round.isLocked))
     case 'stopRun':
     case 'endFocus':
+    case 'markPaste':
       return live && (interviews || isCandidate)
     case 'takeFocus':
       return live && isCandidate
     case 'lockEditing':
     case 'giveHint':
       return live && interviews
-    case 'markPaste':
-      return live && (interviews || isCandidate)
     case 'writeNotes':
       return interviews || asker.role === 'observer'
     case 'score':
-      return open && interviews
+      return hasStarted(round) && interviews
   }
+}
+
+function hasStarted(round: RoundFacts | null): boolean {
+  return round !== null && round.state !== 'waiting'
+}
+
+/** True for a round of an interview that has not started. */
+function isPlanned(round: RoundFacts | null): boolean {
+  return round?.state === 'waiting' && !round.isPractice
+}
+
+/** Who practised alone reads everything once it is over. */
+function reviewsPractice({ role }: Asker, round: RoundFacts | null): boolean {
+  return role === 'candidate' && round?.isPractice === true && round.state === 'ended'
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { codeRunEvents } from './code-run.ts'
 import type { Reply } from './reply.ts'
 import { roundEvents } from './round.ts'
 import { runEvents, runFacts } from './run.ts'
@@ -11,6 +12,7 @@ export const events = {
   ...sessionEvents,
   ...roundEvents,
   ...runEvents,
+  ...codeRunEvents,
   ...scorecardEvents,
   ...timelineEvents,
 } as const

@@ -1,17 +1,21 @@
 import { z } from 'zod'
 import { GuideFacts } from '../guide/guide-pack.ts'
-import { Level, Topic } from '../guide/topic.ts'
+import { Difficulty, WorkspaceKind } from '../guide/question.ts'
+import { Level } from '../guide/topic.ts'
 import { Slug } from './ids.ts'
 
-/** A question as the planner lists it: no prompt, no pack. */
+/** A question as lists show it, to anybody: no prompt, no pack. */
 export const QuestionListItem = z.object({
   id: Slug,
   title: z.string(),
-  topic: Topic,
+  summary: z.string(),
+  /** The id of one of the guide's topics. */
+  topic: Slug,
   levels: z.array(Level),
+  difficulty: Difficulty,
   minutes: z.number().int(),
   rounds: z.array(Slug),
-  workspace: z.enum(['sql', 'text']),
+  workspace: WorkspaceKind,
 })
 export type QuestionListItem = z.infer<typeof QuestionListItem>
 
@@ -23,7 +27,7 @@ export const GuideView = z.object({
       title: z.string(),
       stage: z.string(),
       minutes: z.number().int(),
-      topics: z.array(Topic),
+      topics: z.array(Slug),
       about: z.string(),
       tips: z.array(z.string()),
       dimensions: z.array(z.object({ id: Slug, title: z.string(), listenFor: z.string() })),
@@ -33,12 +37,22 @@ export const GuideView = z.object({
 })
 export type GuideView = z.infer<typeof GuideView>
 
+export const GuideListItem = z.object({
+  id: Slug,
+  title: z.string(),
+  company: z.string(),
+  role: z.string(),
+  /** Who made it: a folder of the server, the asker, or somebody who shares it. */
+  from: z.enum(['server', 'me', 'others']),
+})
+export type GuideListItem = z.infer<typeof GuideListItem>
+
 export const guideRoutes = {
   'guides.list': {
     method: 'get',
     path: '/guides',
-    summary: 'The guides this server has',
-    reply: z.array(z.object({ id: Slug, title: z.string(), company: z.string(), role: z.string() })),
+    summary: "The guides the asker may plan with: the server's, their own and those that are shared",
+    reply: z.array(GuideListItem),
   },
   'guides.read': {
     method: 'get',

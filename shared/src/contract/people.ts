@@ -22,7 +22,7 @@ export const Me = z.object({
   person: Person.nullable(),
   /** True where nobody has an account yet: the first screen offers to create one. */
   needsFirstAccount: z.boolean(),
-  /** A guest seat in this browser that the signed-in account has not claimed. */
+  /** Seats, and sittings of quizzes, that this browser's guest has and the signed-in account has not claimed. */
   claimableSeats: z.number().int().nonnegative(),
 })
 export type Me = z.infer<typeof Me>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Level } from '../guide/topic.ts'
 import { QuestionBrief } from '../guide/question.ts'
 import { MemberId, RoundId, RunId, SessionId } from './ids.ts'
+import { HiddenCaseView } from './round.ts'
 import { Run, RunSummary } from './run.ts'
 import { Recommendation, Scorecard } from './scorecard.ts'
 
@@ -17,7 +18,10 @@ export const ReportRound = z.object({
   scorecards: z.array(Scorecard),
   /** Cards that interviewers of the round have not released yet. */
   cardsPending: z.number().int(),
-  finalText: z.object({ language: z.enum(['sql', 'python', 'markdown']), text: z.string() }),
+  finalText: z.object({
+    language: z.enum(['sql', 'python', 'javascript', 'typescript', 'markdown']),
+    text: z.string(),
+  }),
   runs: z.array(RunSummary),
 })
 export type ReportRound = z.infer<typeof ReportRound>
@@ -72,5 +76,12 @@ export const reportRoutes = {
     summary: 'One run with its rows',
     params: z.object({ runId: RunId }),
     reply: Run,
+  },
+  'runs.hidden': {
+    method: 'get',
+    path: '/runs/:runId/hidden',
+    summary: 'Which hidden cases a run passed, for whoever reads the pack; none where none was tried',
+    params: z.object({ runId: RunId }),
+    reply: z.array(HiddenCaseView.extend({ isPassed: z.boolean() })),
   },
 } as const

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { Role } from '../access/roles.ts'
-import { InterviewerPack, QuestionBrief } from '../guide/question.ts'
+import { HiddenCase, HiddenDataset } from '../guide/question-check.ts'
+import {
+  CodeLanguage,
+  Difficulty,
+  InterviewerPack,
+  QuestionBrief,
+  SqlDialect,
+  TextWorkspace,
+} from '../guide/question.ts'
 import { LevelRubric } from '../rubric/rubric.ts'
 import { MemberId, RoundId, SessionId, Slug } from './ids.ts'
 import { TableShape } from './run.ts'
@@ -31,6 +39,10 @@ export const RoundView = z.object({
   timer: Timer,
   /** True while the interviewers keep the candidate from editing and running. */
   isLocked: z.boolean(),
+  /** True where the candidate practises alone. */
+  isPractice: z.boolean(),
+  /** True where its question was drawn, and is drawn again if its candidate knows it before the round starts. */
+  isSurprise: z.boolean(),
   /** Whose edits are held back from the others, and since when. */
   focus: z.object({ memberId: MemberId, since: z.iso.datetime() }).nullable(),
   roles: z.record(MemberId, Role),
@@ -44,23 +56,57 @@ export const RoundQuestion = z.object({
   workspace: z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('sql'),
-      dialect: z.literal('sqlite'),
+      dialect: SqlDialect,
       tables: z.array(TableShape),
-      hasCheck: z.boolean(),
     }),
-    z.object({ kind: z.literal('text'), language: z.enum(['python', 'markdown']) }),
+    z.object({ kind: z.literal('code'), language: CodeLanguage }),
+    TextWorkspace.pick({ kind: true, language: true }),
   ]),
 })
 export type RoundQuestion = z.infer<typeof RoundQuestion>
+
+/** What a hidden case is about, as interviewers read it: without its data. */
+export const HiddenCaseView = z.object({
+  ...HiddenCase.pick({ id: true, title: true, why: true }).shape,
+  /** Null for code. */
+  fault: HiddenDataset.shape.fault.nullable(),
+})
+export type HiddenCaseView = z.infer<typeof HiddenCaseView>
+
+/** The model answer that the guide's tests run, where a question has one that can be run. */
+export const Solution = z.object({ language: z.enum(['sql', ...CodeLanguage.options]), text: z.string() })
+export type Solution = z.infer<typeof Solution>
 
 /** What only the round's interviewers read. */
 export const RoundPack = z.object({
   roundId: RoundId,
   pack: InterviewerPack,
+  solution: Solution.nullable(),
+  hidden: z.array(HiddenCaseView),
   rubric: LevelRubric,
   tips: z.array(z.string()),
 })
 export type RoundPack = z.infer<typeof RoundPack>
+
+/** A question that a round may ask, as those see it who choose it. */
+export const QuestionChoice = z.object({
+  ...QuestionBrief.pick({ id: true, title: true, minutes: true }).shape,
+  difficulty: Difficulty,
+  /** False too where the round has no candidate yet. */
+  seenByCandidate: z.boolean(),
+  seenByMe: z.boolean(),
+})
+export type QuestionChoice = z.infer<typeof QuestionChoice>
+
+/** What only those read who may choose the question of a round that waits. */
+export const RoundChoices = z.object({
+  roundId: RoundId,
+  /** The question it has now. */
+  current: QuestionChoice,
+  /** Those that fit its kind and level, in the guide's order. */
+  choices: z.array(QuestionChoice),
+})
+export type RoundChoices = z.infer<typeof RoundChoices>
 
 export const RoundInput = z.object({ sessionId: SessionId, roundId: RoundId })
 export const RoleAssignment = RoundInput.extend({ memberId: MemberId, role: Role })
@@ -81,6 +127,8 @@ export const roundEvents = {
   'focus:end': { input: RoundInput, reply: z.null() },
   /** Gives a member another role in a round that has not ended. */
   'round:assign': { input: RoleAssignment, reply: z.null() },
+  /** Gives a round that waits another question; null draws one. */
+  'round:choose': { input: RoundInput.extend({ questionId: Slug.nullable() }), reply: z.null() },
 } as const
 
 export const roundRoutes = {
@@ -97,5 +145,13 @@ export const roundRoutes = {
     summary: 'What only the interviewers of a round read: hints, probes, model answer, rubric',
     params: z.object({ roundId: RoundId }),
     reply: RoundPack,
+  },
+  'rounds.choices': {
+    method: 'get',
+    path: '/rounds/:roundId/choices',
+    summary:
+      'The question of a round that waits and those it may be changed for, and which its candidate knows',
+    params: z.object({ roundId: RoundId }),
+    reply: RoundChoices,
   },
 } as const

@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { exposureRoutes } from './exposure.ts'
 import { guideRoutes } from './guide.ts'
 import { inviteRoutes } from './invite.ts'
+import { libraryRoutes } from './library.ts'
 import { Me, Person, PersonName } from './people.ts'
+import { practiceRoutes } from './practice.ts'
+import { quizRoutes } from './quiz.ts'
 import { reportRoutes } from './report.ts'
 import { roundRoutes } from './round.ts'
 import { sessionRoutes } from './session.ts'
@@ -48,11 +52,15 @@ const peopleRoutes = {
 export const routes = {
   ...peopleRoutes,
   ...guideRoutes,
+  ...exposureRoutes,
   ...sessionRoutes,
+  ...practiceRoutes,
+  ...quizRoutes,
   ...inviteRoutes,
   ...roundRoutes,
   ...reportRoutes,
   ...timelineRoutes,
+  ...libraryRoutes,
 } as const satisfies Record<string, Route>
 
 export type Routes = typeof routes

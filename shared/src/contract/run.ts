@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CodeOutcome } from './code-run.ts'
 import { MemberId, RoundId, RunId, SessionId } from './ids.ts'
 
 /** Every limit of a SQL run, with its number. Shown to people by name when one is met. */
@@ -124,6 +125,10 @@ export const CheckOutcome = z.discriminatedUnion('kind', [
 ])
 export type CheckOutcome = z.infer<typeof CheckOutcome>
 
+/** How many hidden datasets a checked answer passes; which ones, interviewers read apart. */
+export const HiddenCount = z.object({ passed: z.number().int(), total: z.number().int() })
+export type HiddenCount = z.infer<typeof HiddenCount>
+
 /** Differences sent at most; the count of the rest is in `total`. */
 export const maxDifferencesShown = 200
 
@@ -133,21 +138,40 @@ export const Run = z.object({
   roundId: RoundId,
   memberId: MemberId,
   memberName: z.string(),
-  kind: z.enum(['query', 'check', 'reset']),
+  /** SQL is a `query`, a `check` or a `reset`; code is run on the visible `cases` or the `hidden` ones. */
+  kind: z.enum(['query', 'check', 'reset', 'cases', 'hidden']),
   script: z.string(),
   /** Where the script began in the shared text, when a selection was run. */
   startLine: z.number().int().positive(),
   state: z.enum(['running', 'finished']),
   startedAt: z.iso.datetime(),
   durationMs: z.number().nullable(),
+  /** What SQL came to. */
   outcome: SqlOutcome.nullable(),
   check: CheckOutcome.nullable(),
+  /** What code came to on the visible cases, or why there is nothing to say of the hidden ones. */
+  code: CodeOutcome.nullable(),
+  /** Null unless hidden cases were tried: SQL has to be right on the visible data first. */
+  hidden: HiddenCount.nullable(),
 })
 export type Run = z.infer<typeof Run>
 
 /** A run as the history lists it: without its rows. */
-export const RunSummary = Run.omit({ outcome: true, check: true }).extend({
-  result: z.enum(['running', 'ok', 'failed', 'limited', 'stopped', 'passed', 'differs', 'notComparable']),
+export const RunSummary = Run.omit({ outcome: true, check: true, code: true, hidden: true }).extend({
+  result: z.enum([
+    'running',
+    'ok',
+    'failed',
+    'limited',
+    'stopped',
+    'passed',
+    /** Right on the visible data and wrong on a hidden dataset. */
+    'passedVisible',
+    /** Wrong on a case of code. */
+    'casesFailed',
+    'differs',
+    'notComparable',
+  ]),
   rowCount: z.number().int().nullable(),
 })
 export type RunSummary = z.infer<typeof RunSummary>
@@ -178,7 +202,10 @@ export const runEvents = {
     input: RunInput.extend({ script: Script, startLine: StartLine }),
     reply: Run,
   },
-  /** Runs a script on a fresh database and compares its last result with what the question expects. */
+  /**
+   * Runs a script on a fresh database and compares its last result with what the model answer gives; where it is
+   * right, on every hidden dataset too.
+   */
   'run:check': {
     input: RunInput.extend({ script: Script, startLine: StartLine }),
     reply: Run,

@@ -62,7 +62,8 @@ export type SessionListItem = z.infer<typeof SessionListItem>
 
 export const NewRound = z.object({
   kind: Slug,
-  questionId: Slug,
+  /** Null for a surprise: the server draws it. */
+  questionId: Slug.nullable(),
   minutes: z.number().int().min(roundMinutes.min).max(roundMinutes.max),
   /** True where those who came to interview are interviewed in this round, and the other way round. */
   swapped: z.boolean(),

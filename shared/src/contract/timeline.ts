@@ -52,7 +52,7 @@ export const Happening = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('run'),
     runId: RunId,
-    run: z.enum(['query', 'check', 'reset']),
+    run: z.enum(['query', 'check', 'reset', 'cases', 'hidden']),
     result: z.string(),
     durationMs: z.number(),
   }),

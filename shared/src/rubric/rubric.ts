@@ -18,11 +18,16 @@ export const Dimension = z.object({
   id: Slug,
   title: z.string(),
   /** What to listen for, one sentence. */
-  listenFor: z.string(),
-  anchors: Anchors,
+  listenFor: z.string().describe('What to listen for, one sentence.'),
+  anchors: Anchors.describe('What is seen or heard at 1 to 4; the bar of a level lies between 2 and 3.'),
   /** Anchors worded for a level (key: level id), where that level expects something else. */
-  anchorsByLevel: z.record(z.string(), Anchors.partial()).default({}),
-  redFlags: z.array(z.string()).default([]),
+  anchorsByLevel: z
+    .record(z.string(), Anchors.partial())
+    .default({})
+    .describe('By level id: only the anchors that this level words otherwise.'),
+  /** Questions that bring evidence on this dimension. */
+  probes: z.array(z.string()).default([]).describe('Questions that bring evidence.'),
+  redFlags: z.array(z.string()).default([]).describe('Signs that speak against the candidate here.'),
 })
 export type Dimension = z.infer<typeof Dimension>
 

@@ -5,7 +5,10 @@ import { progressLine, scorecardProgress, stepsBeforeSubmit } from './scorecard-
 
 const seed = 20_260_102
 const anchors = { 1: 'one', 2: 'two', 3: 'three', 4: 'four' }
-const dimension = (id: string, title: string) => ({ id, title, listenFor: 'Listen.', anchors, redFlags: [] })
+const dimension = (id: string, title: string) => ({
+  ...{ id, title, listenFor: 'Listen.' },
+  ...{ anchors, probes: [], redFlags: [] },
+})
 const rubric = {
   level: 'L5',
   dimensions: [

@@ -16,6 +16,7 @@ export const sampleRubric: LevelRubric = {
         3: 'Correct at first run; ties, NULLs and late rows are settled before typing.',
         4: 'Also proves it with a counting query.',
       },
+      probes: [],
       redFlags: ['Adds DISTINCT until the number looks right.'],
     },
     {
@@ -28,6 +29,7 @@ export const sampleRubric: LevelRubric = {
         3: 'Named steps, each with one grain; filters come early.',
         4: 'Compares two forms of the query and picks with a reason.',
       },
+      probes: [],
       redFlags: [],
     },
     {
@@ -40,6 +42,7 @@ export const sampleRubric: LevelRubric = {
         3: 'States assumptions and plan, then narrates.',
         4: 'Offers two ways with their prices.',
       },
+      probes: [],
       redFlags: [],
     },
   ],

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maxDifferencesShown, type Cell, type ResultSet, type SqlOutcome } from '../contract/run.ts'
-import type { SqlCheck } from '../guide/question.ts'
-import { checkRun, compareResult } from './compare-results.ts'
+import { checkRun, compareResult, type ExpectedResult } from './compare-results.ts'
 
 const fixed = { seed: 20260131, numRuns: 200 }
 
@@ -10,11 +9,11 @@ function result(columns: string[], rows: Cell[][]): ResultSet {
   return { columns: columns.map(name => ({ name, type: 'mixed' })), rows }
 }
 
-function check(columns: string[], rows: Cell[][], orderMatters = false): SqlCheck {
+function check(columns: string[], rows: Cell[][], orderMatters = false): ExpectedResult {
   return { columns, rows, orderMatters }
 }
 
-function differencesOf(expected: SqlCheck, actual: ResultSet) {
+function differencesOf(expected: ExpectedResult, actual: ResultSet) {
   const outcome = compareResult(expected, actual)
   if (outcome.kind !== 'differs') throw new Error(`It ${outcome.kind}.`)
   return outcome

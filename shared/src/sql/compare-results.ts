@@ -1,15 +1,30 @@
 import {
   maxDifferencesShown,
+  type Cell,
   type CheckOutcome,
   type ResultSet,
   type RowDifference,
   type SqlOutcome,
 } from '../contract/run.ts'
-import type { SqlCheck } from '../guide/question.ts'
 import { compareColumns } from './compare-columns.ts'
 import { longestIncreasing } from './longest-increasing.ts'
 import { matchRows, type RowMatch } from './match-rows.ts'
 import { pairDifferentRows } from './pair-different-rows.ts'
+
+/** What a script's last result should be. */
+export type ExpectedResult = {
+  /** Names, in order. */
+  columns: string[]
+  rows: Cell[][]
+  /** True where the question asks for an order. */
+  orderMatters: boolean
+}
+
+/** What a model answer's run gives others to be compared with; null where it gave no result. */
+export function expectedFrom(outcome: SqlOutcome, orderMatters: boolean): ExpectedResult | null {
+  const result = outcome.kind === 'ok' ? lastResult(outcome) : null
+  return result && { columns: result.columns.map(({ name }) => name), rows: result.rows, orderMatters }
+}
 
 /**
  * Compares a result with what the question expects: first the columns, by name and order; where these are right, the
@@ -18,7 +33,7 @@ import { pairDifferentRows } from './pair-different-rows.ts'
  * Rows that are wrong in some cells only come as `different`, the others as `missing` and `extra`; rows out of order
  * as `misplaced`, as few as can be, with 0-based places. At most `maxDifferencesShown` are given, `total` counts all.
  */
-export function compareResult(expected: SqlCheck, actual: ResultSet): CheckOutcome {
+export function compareResult(expected: ExpectedResult, actual: ResultSet): CheckOutcome {
   const columns = compareColumns(
     expected.columns,
     actual.columns.map(column => column.name),
@@ -39,19 +54,23 @@ export function compareResult(expected: SqlCheck, actual: ResultSet): CheckOutco
 }
 
 /** Compares the last result of a run; a run without one, or that did not come to its end, is not comparable. */
-export function checkRun(expected: SqlCheck, outcome: SqlOutcome): CheckOutcome {
+export function checkRun(expected: ExpectedResult, outcome: SqlOutcome): CheckOutcome {
   if (outcome.kind !== 'ok') {
     return {
       kind: 'notComparable',
       message: 'The script did not run to its end, so there is nothing to compare.',
     }
   }
-  const result = outcome.statements.findLast(statement => statement.result !== null)?.result
+  const result = lastResult(outcome)
   if (!result) return { kind: 'notComparable', message: 'The script gave no result. End it with a SELECT.' }
   return compareResult(expected, result)
 }
 
-function differingRows(expected: SqlCheck, actual: ResultSet, match: RowMatch): RowDifference[] {
+function lastResult({ statements }: SqlOutcome & { kind: 'ok' }): ResultSet | null {
+  return statements.findLast(statement => statement.result !== null)?.result ?? null
+}
+
+function differingRows(expected: ExpectedResult, actual: ResultSet, match: RowMatch): RowDifference[] {
   const pairs = pairDifferentRows(expected.rows, actual.rows, match.missing, match.extra)
   const pairOf = new Map(pairs.map(pair => [pair.expected, pair]))
   const paired = new Set(pairs.map(pair => pair.actual))

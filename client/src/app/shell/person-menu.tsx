@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { IconChevronDown, IconKeyboard, IconLogout, IconUserPlus } from '@tabler/icons-react'
+import { IconBook, IconChevronDown, IconKeyboard, IconLogout, IconUserPlus } from '@tabler/icons-react'
 import { use } from 'react'
 import { Link } from 'react-router'
 import type { Person } from '@dryrun/shared/contract/people'
@@ -30,6 +30,11 @@ export function PersonMenu({ person }: { person: Person }) {
           ))}
           <Menu.Divider />
         </div>
+        {person.kind === 'account' && (
+          <Menu.Item leftSection={<IconBook size={16} />} component={Link} to={paths.myGuides}>
+            Your guides
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={openKeyMap}>
           Keys on this page
         </Menu.Item>

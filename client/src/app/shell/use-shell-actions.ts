@@ -34,6 +34,7 @@ export function useShellActions({ openKeyMap }: PaletteWays): void {
           go('new-session', 'New session', paths.newSession),
           go('sessions', 'Sessions', paths.sessions),
           go('guide', 'Guide', paths.guides),
+          go('my-guides', 'Your guides', paths.myGuides),
           go('feedback', 'My feedback', paths.feedback),
         ]
       : [go('sign-in', 'Sign in', paths.signIn), go('sign-up', 'Create an account', paths.signUp)]),

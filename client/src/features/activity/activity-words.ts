@@ -89,8 +89,8 @@ function presenceWords(
 }
 
 function runWords({ run, runId, result }: Of<'run'>, { rowsOf }: Known): string {
-  if (run === 'reset') return 'reset the database'
-  const did = run === 'check' ? 'checked the answer' : 'ran a query'
+  if (run === 'reset') return runKinds.reset
+  const did = runKinds[run]
   if (result === 'ok') {
     const rows = rowsOf(runId)
     return rows === null ? did : `${did}: ${countOf(rows, 'row')}`
@@ -99,11 +99,21 @@ function runWords({ run, runId, result }: Of<'run'>, { rowsOf }: Known): string 
   return words === undefined ? did : `${did}: ${words}`
 }
 
+const runKinds = {
+  query: 'ran a query',
+  check: 'checked the answer',
+  reset: 'reset the database',
+  cases: 'ran the code',
+  hidden: 'tried the hidden cases',
+} as const
+
 const resultWords: Partial<Record<string, string>> = {
   failed: 'failed',
   limited: 'a limit was met',
   stopped: 'stopped',
   passed: 'it matches',
+  passedVisible: 'it matches, but not on hidden data',
+  casesFailed: 'some cases fail',
   differs: 'it differs',
   notComparable: 'nothing to compare',
 }

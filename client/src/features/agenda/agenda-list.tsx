@@ -10,12 +10,14 @@ import { whoDoesWhat } from './who-does-what.ts'
 type Props = {
   session: SessionView
   me: MemberId
+  /** What stands below a round, where something does. */
+  question?: (round: RoundView) => ReactNode
   /** What stands at the right of a round, where something does. */
   aside?: (round: RoundView) => ReactNode
 }
 
-/** The agenda: each round's title and length, and who does what in it. Nothing of its question. */
-export function AgendaList({ session, me, aside }: Props) {
+/** The agenda: each round's title and length, and who does what in it. Nothing of its question but what is given. */
+export function AgendaList({ session, me, question, aside }: Props) {
   return (
     <ol className={classes.list}>
       {roundsInOrder(session).map((round, index) => (
@@ -32,6 +34,7 @@ export function AgendaList({ session, me, aside }: Props) {
             {!isLeftOut(session, round) && (
               <div className={classes.who}>{whoDoesWhat(session, round, me)}</div>
             )}
+            {question?.(round)}
           </div>
           {aside && <div className={classes.aside}>{aside(round)}</div>}
         </li>

@@ -6,7 +6,7 @@ export const codeFont = 'JetBrains Mono Variable'
 /** Monaco measures letters once; it is not kept waiting longer than this for the font. */
 const fontWaitMs = 1500
 
-const ourLanguages = ['sql', 'python', 'markdown'] as const
+const ourLanguages = ['sql', 'python', 'javascript', 'typescript', 'markdown'] as const
 
 let loading: Promise<Monaco> | undefined
 

@@ -1,5 +1,5 @@
 /**
- * What of Monaco is loaded, and nothing else: the interview needs three languages and no language server. This
+ * What of Monaco is loaded, and nothing else: the interview needs five languages and no language server. This
  * module is only ever imported lazily.
  */
 import 'monaco-editor/features/bracketMatching/register'
@@ -27,9 +27,11 @@ import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/tokenization/register'
 import 'monaco-editor/features/wordHighlighter/register'
 import 'monaco-editor/features/wordOperations/register'
+import 'monaco-editor/languages/definitions/javascript/register'
 import 'monaco-editor/languages/definitions/markdown/register'
 import 'monaco-editor/languages/definitions/python/register'
 import 'monaco-editor/languages/definitions/sql/register'
+import 'monaco-editor/languages/definitions/typescript/register'
 import '@fontsource-variable/jetbrains-mono/index.css'
 
 export { editor, KeyCode, KeyMod, languages, MarkerSeverity, Range } from 'monaco-editor/editor'

@@ -16,7 +16,7 @@ import { PresenceSharing } from './share-presence.ts'
 import { shareUndo } from './shared-undo.ts'
 import type { EditorNotice } from './use-editor-notice.ts'
 
-export type CodeLanguage = 'sql' | 'python' | 'markdown'
+export type CodeLanguage = 'sql' | 'python' | 'javascript' | 'typescript' | 'markdown'
 
 /** What may change while an editor is open. */
 export interface EditorSettings {

@@ -1,21 +1,35 @@
 import { Title } from '@mantine/core'
-import type { ReactNode } from 'react'
-import { Link } from 'react-router'
-import classes from './guide.module.css'
+import { useId, type ReactNode } from 'react'
+import { CopyLink } from './copy-link.tsx'
+import classes from './part.module.css'
 
-type Props = { id: string; title: string; order?: 2 | 3 | 4; children: ReactNode }
+type Order = 2 | 3 | 4 | 5
 
-const sizes = { 2: 'h2', 3: 'h3', 4: 'h4' } as const
+type Props = {
+  /** The fragment of its address. */
+  anchor: string
+  title: string
+  order: Order
+  /** Beside the title. */
+  aside?: ReactNode
+  className?: string | undefined
+  children: ReactNode
+}
 
-/** A titled part of the guide with its own address, which its title links to. */
-export function GuidePart({ id, title, order = 2, children }: Props) {
+const sizes = { 2: 'h1', 3: 'h2', 4: 'h3', 5: 'h4' } as const
+
+/** A titled part of the guide with an address of its own. */
+export function GuidePart({ anchor, title, order, aside, className = '', children }: Props) {
+  const id = useId()
   return (
-    <section id={id} className={classes.part} data-order={order} aria-labelledby={`${id}-title`}>
-      <Title order={order} size={sizes[order]} id={`${id}-title`} className={classes.title}>
-        <Link to={{ hash: id }} className={classes.titleLink} preventScrollReset>
+    <section id={anchor} className={`${classes.part} ${className}`} data-order={order} aria-labelledby={id}>
+      <div className={classes.head}>
+        <Title order={order} size={sizes[order]} id={id} className={classes.title} tabIndex={-1} data-heading>
           {title}
-        </Link>
-      </Title>
+        </Title>
+        {aside}
+        <CopyLink anchor={anchor} title={title} />
+      </div>
       {children}
     </section>
   )

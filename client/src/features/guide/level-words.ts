@@ -1,13 +1,16 @@
 import type { LevelFacts } from '@dryrun/shared/guide/guide-pack'
 
-const dollars = (sum: number): string => `$${Math.round(sum / 1_000).toLocaleString('en-US')}k`
-
-export function averageInWords({ average }: LevelFacts['pay']): string {
-  return dollars(average)
+/** "$219k": a yearly sum, to the nearest thousand. */
+export function dollars(sum: number): string {
+  return `$${Math.round(sum / 1_000).toLocaleString('en-US')}k`
 }
 
-export function rangeInWords({ low, high }: LevelFacts['pay']): string {
-  return `${dollars(low)} to ${dollars(high)}`
+export function averageInWords(pay: LevelFacts['pay']): string {
+  return pay ? dollars(pay.average) : 'Not named'
+}
+
+export function rangeInWords(pay: LevelFacts['pay']): string {
+  return pay ? `${dollars(pay.low)} to ${dollars(pay.high)}` : 'Not named'
 }
 
 /** "0 to 2 years", "6 years and more"; the guide names none for some levels. */

@@ -1,6 +1,8 @@
 import type { GuideView } from '@dryrun/shared/contract/guide'
 import { roundMinutes } from '@dryrun/shared/contract/round'
 import { NewSession, sessionLimits } from '@dryrun/shared/contract/session'
+import { questionsThatFit } from '@dryrun/shared/guide/questions-that-fit'
+import { ApiRefusal } from '../../api-refusal.ts'
 import type { Draft } from './draft.ts'
 import { usualTitle } from './plan-words.ts'
 
@@ -13,7 +15,7 @@ export type DraftFaults = {
   minutes: Map<number, string>
 }
 
-export function checkDraft(draft: Draft, now: Date): DraftFaults {
+export function checkDraft(draft: Draft, guide: GuideView, now: Date): DraftFaults {
   const faults: DraftFaults = { questions: new Map(), minutes: new Map() }
   if (draft.title?.trim() === '') faults.title = 'Give the session a title.'
   if ((draft.title ?? '').length > sessionLimits.titleChars) {
@@ -25,8 +27,8 @@ export function checkDraft(draft: Draft, now: Date): DraftFaults {
     if (Number.isNaN(at)) faults.startsAt = 'Choose a date and a time.'
     else if (at < now.getTime()) faults.startsAt = 'This time has passed. Choose a later one.'
   }
-  for (const { key, questionId, minutes } of draft.rounds) {
-    if (questionId === null) {
+  for (const { key, kind, minutes } of draft.rounds) {
+    if (questionsThatFit(guide.questions, kind, draft.level).length === 0) {
       faults.questions.set(
         key,
         `No question of this round fits ${draft.level}. Choose another round or level.`,
@@ -41,6 +43,15 @@ export function checkDraft(draft: Draft, now: Date): DraftFaults {
 
 export function hasFaults({ title, startsAt, rounds, questions, minutes }: DraftFaults): boolean {
   return [title, startsAt, rounds].some(fault => fault !== undefined) || questions.size + minutes.size > 0
+}
+
+/** The faults, and with them what the server refused of a round's question. */
+export function withRefusal(faults: DraftFaults, draft: Draft, thrown: unknown): DraftFaults {
+  if (!(thrown instanceof ApiRefusal)) return faults
+  const index = /^rounds\.(\d+)\.questionId$/.exec(thrown.field ?? '')?.[1]
+  const round = index === undefined ? undefined : draft.rounds[Number(index)]
+  if (!round) return faults
+  return { ...faults, questions: new Map([...faults.questions, [round.key, thrown.message]]) }
 }
 
 /** A draft without faults, as the server is asked for it. */

@@ -1,24 +1,38 @@
 import { describe, expect, it } from 'vitest'
 import { sampleGuide } from '../../../test/samples.ts'
-import { changeDraft, questionsThatFit, startDraft, type Draft, type DraftChange } from './draft.ts'
+import { changeDraft, startDraft, type Draft, type DraftChange, type Wish } from './draft.ts'
 
-/** Always the first question that may be drawn. */
-const first = () => 0
-const last = () => 0.999
-
-function after(changes: DraftChange[], from: Draft = startDraft(sampleGuide, first)): Draft {
-  return changes.reduce((draft, change) => changeDraft(draft, change, sampleGuide, first), from)
+function after(changes: DraftChange[], from: Draft = startDraft(sampleGuide)): Draft {
+  return changes.reduce((draft, change) => changeDraft(draft, change, sampleGuide), from)
 }
 
 const kinds = (draft: Draft) => draft.rounds.map(({ kind }) => kind)
 
 describe('a new draft', () => {
   it('has one round with a shared database and a surprise in it', () => {
-    const draft = startDraft(sampleGuide, last)
+    const draft = startDraft(sampleGuide)
     expect(draft.level).toBe('L5')
-    expect(draft.rounds).toEqual([
-      { key: 1, kind: 'sql', questionId: 'two', isSurprise: true, minutes: 60, swapped: false },
-    ])
+    expect(draft.rounds).toEqual([{ key: 1, kind: 'sql', questionId: null, minutes: 60, swapped: false }])
+  })
+})
+
+describe('a draft that begins with a wish', () => {
+  const rounds = (wish: Partial<Wish>) => {
+    const { level, rounds: all } = startDraft(sampleGuide, { ...nothing, ...wish })
+    return all.map(({ kind, questionId }) => [level, kind, questionId])
+  }
+  const nothing: Wish = { questionId: null, kind: null, level: null }
+
+  it('asks the question in its round at the level', () => {
+    const wish = { questionId: 'one', kind: 'sql', level: 'L4' }
+    expect(rounds(wish)).toEqual([['L4', 'sql', 'one']])
+    expect(rounds({ questionId: 'three' })).toEqual([['L5', 'talk', 'three']])
+  })
+
+  it('passes over what does not go together, or is not there', () => {
+    expect(rounds({ questionId: 'two', kind: 'talk', level: 'L4' })).toEqual([['L5', 'sql', 'two']])
+    expect(rounds({ questionId: 'gone', kind: 'talk', level: 'L9' })).toEqual([['L5', 'talk', null]])
+    expect(rounds({})).toEqual([['L5', 'sql', null]])
   })
 })
 
@@ -39,42 +53,23 @@ describe('rounds', () => {
     expect(kinds(after([{ type: 'move', key: 2, by: 1 }], two))).toEqual(['sql', 'talk'])
   })
 
-  it('get the length and a question of their new kind', () => {
+  it('get the length of their new kind, and a surprise', () => {
     const [round] = after([{ type: 'kind', key: 1, kind: 'talk' }]).rounds
-    expect(round).toMatchObject({ kind: 'talk', minutes: 45, questionId: 'three' })
+    expect(round).toMatchObject({ kind: 'talk', minutes: 45, questionId: null })
   })
 })
 
 describe('questions', () => {
-  it('fit the round and the level', () => {
-    expect(questionsThatFit(sampleGuide, 'sql', 'L4').map(({ id }) => id)).toEqual(['one'])
-    expect(questionsThatFit(sampleGuide, 'sql', 'L5').map(({ id }) => id)).toEqual(['one', 'two'])
-  })
-
-  it('are not drawn twice while there is another', () => {
-    const two = after([{ type: 'add', kinds: ['sql'] }])
-    expect(two.rounds.map(({ questionId }) => questionId)).toEqual(['one', 'two'])
-  })
-
-  it('that no longer fit the level are drawn again; one that fits stays', () => {
+  it('are surprises until one is chosen, and again when it is taken back', () => {
     const chosen = after([{ type: 'question', key: 1, questionId: 'two' }])
-    expect(after([{ type: 'level', level: 'L4' }], chosen).rounds[0]).toMatchObject({
-      questionId: 'one',
-      isSurprise: true,
-    })
-    const fitting = after([{ type: 'question', key: 1, questionId: 'one' }])
-    expect(after([{ type: 'level', level: 'L4' }], fitting).rounds[0]).toMatchObject({
-      questionId: 'one',
-      isSurprise: false,
-    })
+    expect(chosen.rounds[0]?.questionId).toBe('two')
+    expect(after([{ type: 'question', key: 1, questionId: null }], chosen).rounds[0]?.questionId).toBeNull()
   })
 
-  it('are missing where the guide has none', () => {
-    expect(
-      after([
-        { type: 'add', kinds: ['talk'] },
-        { type: 'level', level: 'L4' },
-      ]).rounds[1]?.questionId,
-    ).toBeNull()
+  it('that no longer fit the level become surprises; one that fits stays', () => {
+    const chosen = after([{ type: 'question', key: 1, questionId: 'two' }])
+    expect(after([{ type: 'level', level: 'L4' }], chosen).rounds[0]?.questionId).toBeNull()
+    const fitting = after([{ type: 'question', key: 1, questionId: 'one' }])
+    expect(after([{ type: 'level', level: 'L4' }], fitting).rounds[0]?.questionId).toBe('one')
   })
 })

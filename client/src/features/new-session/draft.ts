@@ -1,5 +1,6 @@
 import type { Role } from '@dryrun/shared/access/roles'
-import type { GuideView, QuestionListItem } from '@dryrun/shared/contract/guide'
+import type { GuideView } from '@dryrun/shared/contract/guide'
+import { questionsThatFit } from '@dryrun/shared/guide/questions-that-fit'
 import type { Level } from '@dryrun/shared/guide/topic'
 
 /** A session as it is being planned. */
@@ -21,10 +22,8 @@ export type DraftRound = {
   /** Stays the same while rounds move. */
   key: number
   kind: string
-  /** Null where no question of the guide fits the round and the level. */
+  /** Null for a surprise: the server draws it. */
   questionId: string | null
-  /** True where the question was drawn and stays hidden until the round starts. */
-  isSurprise: boolean
   minutes: number
   swapped: boolean
 }
@@ -41,20 +40,20 @@ export type DraftChange =
   | { type: 'round'; key: number; minutes?: number; swapped?: boolean }
   | { type: 'plan'; title?: string; hostRole?: Role; when?: 'now' | 'later'; startsAt?: string }
 
-/** A number from 0 to below 1: `Math.random`, or a known one in tests. */
-export type Random = () => number
+/** A question to begin a draft with; what the guide does not have is passed over. */
+export type Wish = { questionId: string | null; kind: string | null; level: string | null }
 
-/** The questions a round may ask at a level, in the guide's order. */
-export function questionsThatFit(guide: GuideView, kind: string, level: Level): QuestionListItem[] {
-  return guide.questions.filter(({ rounds, levels }) => rounds.includes(kind) && levels.includes(level))
-}
-
-/** A draft with one round: the guide's first that has a shared database, else its first. */
-export function startDraft(guide: GuideView, random: Random): Draft {
-  const levels = guide.facts.levels.map(({ id }) => id)
-  const level = levels.includes('L5') ? 'L5' : (levels[0] ?? 'L5')
+/**
+ * A draft with one round: the one that is wished for, else the guide's first that has a shared database, else its
+ * first. A question that is wished for decides what level and round it is asked in, as far as the wish leaves it open.
+ */
+export function startDraft(guide: GuideView, wish?: Wish): Draft {
+  const wished = guide.questions.find(({ id }) => id === wish?.questionId)
+  const levels = wished?.levels ?? guide.facts.levels.map(({ id }) => id)
+  const level = [wish?.level, 'L5'].find(each => each && levels.includes(each)) ?? levels[0] ?? 'L5'
+  const kinds = wished?.rounds ?? guide.rounds.map(({ id }) => id)
   const withSql = guide.questions.find(({ workspace }) => workspace === 'sql')?.rounds[0]
-  const kind = withSql ?? guide.rounds[0]?.id
+  const kind = [wish?.kind, withSql].find(each => each && kinds.includes(each)) ?? kinds[0]
   const empty: Draft = {
     level,
     rounds: [],
@@ -65,20 +64,23 @@ export function startDraft(guide: GuideView, random: Random): Draft {
     startsAt: '',
     nextKey: 1,
   }
-  return kind === undefined ? empty : changeDraft(empty, { type: 'add', kinds: [kind] }, guide, random)
+  if (kind === undefined) return empty
+  const draft = changeDraft(empty, { type: 'add', kinds: [kind] }, guide)
+  if (!wished) return draft
+  return changeDraft(draft, { type: 'question', key: empty.nextKey, questionId: wished.id }, guide)
 }
 
-/** One step of planning. Surprises are drawn here, at the moment they are chosen, and never twice the same. */
-export function changeDraft(draft: Draft, change: DraftChange, guide: GuideView, random: Random): Draft {
+/** One step of planning. */
+export function changeDraft(draft: Draft, change: DraftChange, guide: GuideView): Draft {
   const edit = (key: number, to: (round: DraftRound) => DraftRound): Draft => ({
     ...draft,
     rounds: draft.rounds.map(round => (round.key === key ? to(round) : round)),
   })
   switch (change.type) {
     case 'level':
-      return refit({ ...draft, level: change.level }, guide, random)
+      return refit({ ...draft, level: change.level }, guide)
     case 'add':
-      return change.kinds.reduce((sofar, kind) => addRound(sofar, kind, guide, random), draft)
+      return change.kinds.reduce((sofar, kind) => addRound(sofar, kind, guide), draft)
     case 'remove':
       return removeRound(draft, change.key)
     case 'undoRemove':
@@ -90,15 +92,10 @@ export function changeDraft(draft: Draft, change: DraftChange, guide: GuideView,
         ...round,
         kind: change.kind,
         minutes: plannedMinutes(guide, change.kind),
-        isSurprise: true,
-        questionId: draw(draft, change.kind, guide, random, round.key),
+        questionId: null,
       }))
     case 'question':
-      return edit(change.key, round =>
-        change.questionId === null
-          ? { ...round, isSurprise: true, questionId: draw(draft, round.kind, guide, random, round.key) }
-          : { ...round, isSurprise: false, questionId: change.questionId },
-      )
+      return edit(change.key, round => ({ ...round, questionId: change.questionId }))
     case 'round': {
       const { minutes, swapped } = change
       return edit(change.key, round => ({
@@ -114,12 +111,11 @@ export function changeDraft(draft: Draft, change: DraftChange, guide: GuideView,
   }
 }
 
-function addRound(draft: Draft, kind: string, guide: GuideView, random: Random): Draft {
+function addRound(draft: Draft, kind: string, guide: GuideView): Draft {
   const round: DraftRound = {
     key: draft.nextKey,
     kind,
-    questionId: draw(draft, kind, guide, random, null),
-    isSurprise: true,
+    questionId: null,
     minutes: plannedMinutes(guide, kind),
     swapped: false,
   }
@@ -147,34 +143,14 @@ function moved(rounds: DraftRound[], key: number, by: -1 | 1): DraftRound[] {
   return rounds.toSpliced(from, 1).toSpliced(to, 0, round)
 }
 
-/** After a change of level: questions that no longer fit are drawn again, the chosen ones among them as surprises. */
-function refit(draft: Draft, guide: GuideView, random: Random): Draft {
-  return draft.rounds.reduce((sofar, round) => {
-    const fits = questionsThatFit(guide, round.kind, draft.level).some(({ id }) => id === round.questionId)
-    if (fits) return sofar
-    const questionId = draw(sofar, round.kind, guide, random, round.key)
-    return {
-      ...sofar,
-      rounds: sofar.rounds.map(one =>
-        one.key === round.key ? { ...one, questionId, isSurprise: true } : one,
-      ),
-    }
-  }, draft)
-}
-
-/** One of the questions that fit, not one of the other rounds' as long as there is another; null where none fits. */
-function draw(
-  draft: Draft,
-  kind: string,
-  guide: GuideView,
-  random: Random,
-  forKey: number | null,
-): string | null {
-  const fitting = questionsThatFit(guide, kind, draft.level)
-  const taken = new Set(draft.rounds.filter(({ key }) => key !== forKey).map(({ questionId }) => questionId))
-  const fresh = fitting.filter(({ id }) => !taken.has(id))
-  const from = fresh.length > 0 ? fresh : fitting
-  return from[Math.floor(random() * from.length)]?.id ?? null
+/** After a change of level: a question that no longer fits becomes a surprise. */
+function refit(draft: Draft, guide: GuideView): Draft {
+  const fits = ({ kind, questionId }: DraftRound) =>
+    questionsThatFit(guide.questions, kind, draft.level).some(({ id }) => id === questionId)
+  return {
+    ...draft,
+    rounds: draft.rounds.map(round => (fits(round) ? round : { ...round, questionId: null })),
+  }
 }
 
 function plannedMinutes(guide: GuideView, kind: string): number {

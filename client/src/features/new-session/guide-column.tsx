@@ -2,7 +2,7 @@ import { Anchor, Radio, Select, Stack, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import type { GuideView } from '@dryrun/shared/contract/guide'
 import type { RouteReply } from '@dryrun/shared/contract/routes'
-import { Level } from '@dryrun/shared/guide/topic'
+import type { Level } from '@dryrun/shared/guide/topic'
 import { paths } from '../../paths.ts'
 import { Card } from '../../ui/card.tsx'
 
@@ -14,6 +14,9 @@ type Props = {
   chooseLevel: (level: Level) => void
 }
 
+/** A copy is often called as what it was made of. */
+const whose = { server: '', me: ' (yours)', others: ' (shared with you)' } as const
+
 /** First: which guide, and the level to aim at. */
 export function GuideColumn({ guides, guide, level, chooseGuide, chooseLevel }: Props) {
   const { facts } = guide
@@ -23,7 +26,7 @@ export function GuideColumn({ guides, guide, level, chooseGuide, chooseLevel }: 
         {guides.length > 1 ? (
           <Select
             label="Guide"
-            data={guides.map(({ id, title }) => ({ value: id, label: title }))}
+            data={guides.map(({ id, title, from }) => ({ value: id, label: title + whose[from] }))}
             value={facts.id}
             onChange={value => value !== null && chooseGuide(value)}
           />
@@ -33,7 +36,7 @@ export function GuideColumn({ guides, guide, level, chooseGuide, chooseLevel }: 
         <Anchor component={Link} to={paths.guide(facts.id)} size="sm">
           Read the guide
         </Anchor>
-        <Radio.Group label="Level" value={level} onChange={value => chooseLevel(Level.parse(value))}>
+        <Radio.Group label="Level" value={level} onChange={value => chooseLevel(value)}>
           <Stack gap="xs" mt="xs">
             {facts.levels.map(({ id, title }) => (
               <Radio key={id} value={id} label={`${id} ${title}`} />

@@ -30,9 +30,8 @@ export function roundTitle(guide: GuideView, { kind }: Pick<DraftRound, 'kind'>)
   return guide.rounds.find(({ id }) => id === kind)?.title ?? kind
 }
 
-export function questionInWords(guide: GuideView, { questionId, isSurprise }: DraftRound): string {
-  if (questionId === null) return 'No question fits'
-  if (isSurprise) return 'Surprise question'
+export function questionInWords(guide: GuideView, { questionId }: DraftRound): string {
+  if (questionId === null) return 'Surprise: drawn so that the candidate has not seen it'
   return guide.questions.find(({ id }) => id === questionId)?.title ?? questionId
 }
 

@@ -1,16 +1,18 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { GuideView } from '@dryrun/shared/contract/guide'
 import type { RouteReply } from '@dryrun/shared/contract/routes'
 import { sentenceOf } from '../../api-refusal.ts'
+import { exposureQuery } from '../../api/questions.ts'
 import { sessionsQuery } from '../../api/sessions.ts'
 import { paths } from '../../paths.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { usePageActions } from '../../ui/page-actions.ts'
 import { useMoment } from '../../ui/use-moment.ts'
-import { checkDraft, hasFaults, toNewSession } from './check-draft.ts'
+import { checkDraft, hasFaults, toNewSession, withRefusal } from './check-draft.ts'
 import { createSession } from './create-session.ts'
+import type { DraftChange, Wish } from './draft.ts'
 import { GuideColumn } from './guide-column.tsx'
 import classes from './new-session.module.css'
 import { PeopleColumn } from './people-column.tsx'
@@ -23,17 +25,20 @@ type Props = {
   guides: RouteReply<'guides.list'>
   guide: GuideView
   chooseGuide: (guideId: string) => void
+  /** What the first draft begins with. */
+  wish: Wish
 }
 
 /** Plans a session: three columns that fill from left to right, and beside them what will happen. */
-export function Planner({ guides, guide, chooseGuide }: Props) {
+export function Planner({ guides, guide, chooseGuide, wish }: Props) {
   const client = useQueryClient()
   const navigate = useNavigate()
-  const [draft, change] = useDraft(guide)
+  const [draft, changeDraft] = useDraft(guide, wish)
+  const seen = useQuery(exposureQuery(guide.facts.id)).data
+  const seenByMe = useMemo(() => new Set(seen?.map(({ questionId }) => questionId)), [seen])
   // Faults are shown once the person has asked for the session, and then follow what they mend.
   const [wasAsked, setWasAsked] = useState(false)
   const opened = useMoment()
-  const faults = wasAsked ? checkDraft(draft, opened) : null
   const creation = useMutation({
     mutationFn: () => createSession(toNewSession(draft, guide)),
     onSuccess: async ({ id }) => {
@@ -41,9 +46,15 @@ export function Planner({ guides, guide, chooseGuide }: Props) {
       await navigate(paths.session(id))
     },
   })
+  const faults = wasAsked ? withRefusal(checkDraft(draft, guide, opened), draft, creation.error) : null
+  const change = (next: DraftChange): void => {
+    // What was refused was refused of the plan as it was.
+    if (creation.isError) creation.reset()
+    changeDraft(next)
+  }
   const create = (): void => {
     setWasAsked(true)
-    if (!hasFaults(checkDraft(draft, new Date()))) creation.mutate()
+    if (!hasFaults(checkDraft(draft, guide, new Date()))) creation.mutate()
   }
   usePageActions([
     { id: 'create-session', label: 'Create session', group: 'New session', keys: 'mod+Enter', run: create },
@@ -64,7 +75,7 @@ export function Planner({ guides, guide, chooseGuide }: Props) {
         chooseGuide={chooseGuide}
         chooseLevel={level => change({ type: 'level', level })}
       />
-      <RoundsColumn guide={guide} draft={draft} change={change} faults={faults} />
+      <RoundsColumn guide={guide} draft={draft} seenByMe={seenByMe} change={change} faults={faults} />
       <PeopleColumn draft={draft} usualTitle={usualTitle(draft, guide)} change={change} faults={faults} />
       <div className={classes.summary}>
         <PlanSummary
@@ -73,10 +84,10 @@ export function Planner({ guides, guide, chooseGuide }: Props) {
           create={create}
           isPending={creation.isPending}
           error={
-            creation.error ? (
-              <InlineError>{sentenceOf(creation.error)}</InlineError>
+            faults && hasFaults(faults) ? (
+              <InlineError>Mend what is marked, then create it.</InlineError>
             ) : (
-              faults && hasFaults(faults) && <InlineError>Mend what is marked, then create it.</InlineError>
+              creation.error && <InlineError>{sentenceOf(creation.error)}</InlineError>
             )
           }
         />

@@ -10,6 +10,8 @@ import { RoundButtons } from './round-buttons.tsx'
 type Props = {
   guide: GuideView
   draft: Draft
+  /** The ids of the questions the host knows. */
+  seenByMe: ReadonlySet<string>
   round: DraftRound
   index: number
   change: (change: DraftChange) => void
@@ -18,7 +20,8 @@ type Props = {
 }
 
 /** One round: its kind, its length, its question, and who interviews whom. */
-export function RoundEditor({ guide, draft, round, index, change, questionFault, minutesFault }: Props) {
+export function RoundEditor(props: Props) {
+  const { guide, draft, seenByMe, round, index, change, questionFault, minutesFault } = props
   const { key } = round
   const name = `round ${index + 1}`
   const ways = [false, true].map(swapped => ({
@@ -38,7 +41,7 @@ export function RoundEditor({ guide, draft, round, index, change, questionFault,
         />
         <RoundButtons name={name} index={index} count={draft.rounds.length} roundKey={key} change={change} />
       </div>
-      <QuestionSelect guide={guide} draft={draft} round={round} change={change} fault={questionFault} />
+      <QuestionSelect {...{ guide, draft, seenByMe, round, change }} fault={questionFault} />
       <div className={classes.roundFoot}>
         <NumberInput
           label="Minutes"

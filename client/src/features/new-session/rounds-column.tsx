@@ -15,12 +15,13 @@ import { RoundEditor } from './round-editor.tsx'
 type Props = {
   guide: GuideView
   draft: Draft
+  seenByMe: ReadonlySet<string>
   change: (change: DraftChange) => void
   faults: DraftFaults | null
 }
 
 /** Second: the rounds in their order. */
-export function RoundsColumn({ guide, draft, change, faults }: Props) {
+export function RoundsColumn({ guide, draft, seenByMe, change, faults }: Props) {
   const { rounds, removed } = draft
   const room = sessionLimits.rounds - rounds.length
   const list = useRef<HTMLOListElement>(null)
@@ -47,6 +48,7 @@ export function RoundsColumn({ guide, draft, change, faults }: Props) {
               key={round.key}
               guide={guide}
               draft={draft}
+              seenByMe={seenByMe}
               round={round}
               index={index}
               change={changeRound}

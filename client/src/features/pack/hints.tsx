@@ -7,7 +7,8 @@ import { newClientId } from '../../client-id.ts'
 import { useAsk } from '../../live/use-ask.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { Markdown } from '../../ui/markdown.tsx'
-import classes from './pack-panel.module.css'
+import { PackPart } from './pack-part.tsx'
+import classes from './pack.module.css'
 
 type Props = {
   sessionId: SessionId
@@ -35,15 +36,14 @@ export function Hints({ sessionId, roundId, hints, given, canGive, timeInto }: P
     if (shown + 1 === hints.length) list.current?.focus()
   }
   return (
-    <section className={classes.part}>
-      <h3 className={classes.title}>Hints</h3>
+    <PackPart title="Hints">
       {shown > 0 && (
         <ol className={classes.items} aria-live="polite" ref={list} tabIndex={-1}>
           {hints.slice(0, shown).map((hint, index) => {
             const givenAt = given.get(index + 1)
             return (
               <li key={hint}>
-                <Markdown>{hint}</Markdown>
+                <Markdown topHeading={4}>{hint}</Markdown>
                 {(canGive || givenAt !== undefined) && (
                   <Given
                     {...{ sessionId, roundId }}
@@ -61,7 +61,7 @@ export function Hints({ sessionId, roundId, hints, given, canGive, timeInto }: P
           Show hint {shown + 1} of {hints.length}
         </Button>
       )}
-    </section>
+    </PackPart>
   )
 }
 

@@ -1,6 +1,8 @@
-import { act, screen } from '@testing-library/react'
+import { checklistTicks, notesText } from '@dryrun/shared/documents/notes-doc'
+import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { TimelineEvent } from '@dryrun/shared/contract/timeline'
 import { fakeLive, refuse, type FakeLive } from '../../../test/fake-live.ts'
 import { fakeServer } from '../../../test/fake-server.ts'
@@ -15,6 +17,7 @@ import {
 } from '../../../test/session-fixture.ts'
 import { happened } from '../../../test/timeline-fixture.ts'
 import { useSession } from '../../live/use-session.ts'
+import type { Ticks } from './checklist.tsx'
 import { PackPanel } from './pack-panel.tsx'
 
 let live: FakeLive
@@ -25,21 +28,35 @@ beforeEach(() => {
       json: {
         roundId: sqlRoundId,
         pack: {
-          clarifications: [],
+          clarifications: ['Days are in UTC.'],
           hints: ['Look at e1.', 'Use a window.'],
-          probes: [],
-          modelAnswer: 'x',
-          commonMistakes: [],
+          probes: ['And with ties?'],
+          followUps: ['By country.'],
+          failureInjections: ['A file arrives twice.'],
+          checklist: ['Names the grain', 'Prices an error', 'Has an owner'],
+          modelAnswer: 'Number the copies.',
+          complexity: 'One sort.',
+          commonMistakes: ['DISTINCT.'],
+          soundsLike: { 2: 'It runs.', 3: 'It is right.', 4: 'It is proved.' },
+          showsImpact: ['A number that moved.'],
+          showsCourage: ['Said no.'],
+          redFlags: ['Blames.'],
         },
+        solution: { language: 'python', text: 'def solve():\n    return 1\n' },
+        hidden: [
+          { id: 'a', title: 'Two at once', why: 'Ties have no order.', fault: 'tie' },
+          { id: 'b', title: 'Nobody there', why: 'NULL is not 0.', fault: 'null' },
+          { id: 'c', title: 'Three at once', why: 'Nor has a third.', fault: 'tie' },
+        ],
         rubric: { level: 'L5', dimensions: [] },
-        tips: [],
+        tips: ['Wait for the plan.'],
       },
     }),
   })
 })
 afterEach(() => live.restore())
 
-function Panel({ canGive }: { canGive: boolean }) {
+function Panel({ canGive, ticks = null }: { canGive: boolean; ticks?: Ticks | null }) {
   const state = useSession(sessionId)
   if (state.status !== 'joined') return null
   return (
@@ -49,18 +66,19 @@ function Panel({ canGive }: { canGive: boolean }) {
       timeline={state.timeline}
       canGiveHints={canGive}
       timeInto={at => at.slice(14, 19)}
+      ticks={ticks}
     />
   )
 }
 
-function open(events: TimelineEvent[] = [], canGive = true) {
+function open(events: TimelineEvent[] = [], canGive = true, ticks: Ticks | null = null) {
   live.answer('session:join', () =>
     joinSnapshot(ana, {
       session: sessionView({ state: 'live', rounds: [liveRound()] }),
       timeline: { since: 0, events },
     }),
   )
-  renderApp(<Panel canGive={canGive} />)
+  return renderApp(<Panel canGive={canGive} ticks={ticks} />)
 }
 
 const given = (seq: number, number: number, seconds: number) =>
@@ -104,4 +122,65 @@ test('outside of a live round no hint is given', async () => {
   open([], false)
   await userEvent.click(await screen.findByRole('button', { name: 'Show hint 1 of 2' }))
   expect(screen.queryByRole('button', { name: /as given/ })).toBeNull()
+})
+
+test('the parts stand in the order of an interview, and what tells the answer is closed', async () => {
+  open()
+  await screen.findByText('Days are in UTC.')
+  const heads = document.querySelectorAll('h3, summary')
+  expect([...heads].map(({ textContent }) => textContent)).toEqual([
+    'Facts to give when asked',
+    'Hints',
+    'Probes',
+    'Checklist',
+    'Follow-ups',
+    'Failures to bring in',
+    'Listen for impact',
+    'Listen for courage',
+    'Red flags',
+    'Common mistakes',
+    'What a 2, a 3 and a 4 sound like',
+    'Model answer',
+    'Hidden cases (3)',
+    'Tips for this round',
+  ])
+  const answer = screen.getByText('Model answer').closest('details')!
+  expect(answer.open).toBe(false)
+  await userEvent.click(screen.getByText('Model answer'))
+  expect(answer.open).toBe(true)
+  expect(within(answer).getByRole('group', { name: 'Solution in Python' }).textContent).toBe(
+    'def solve():\n    return 1',
+  )
+  expect(within(answer).getByText('One sort.')).toBeDefined()
+  const cases = screen.getByText('Hidden cases (3)').closest('details')!
+  const titles = [...cases.querySelectorAll('dt')].map(({ textContent }) => textContent)
+  expect(titles).toEqual(['Two at once Ties', 'Three at once Ties', 'Nobody there NULLs'])
+})
+
+test('ticks are counted, kept in the notes document, taken back, and there again after a reload', async () => {
+  const doc = new Doc()
+  notesText(doc).insert(0, '12:04 named it')
+  const { unmount } = open([], true, checklistTicks(doc))
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Names the grain' }))
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Has an owner' }))
+  expect(screen.getByRole('heading', { name: 'Checklist 2 of 3' })).toBeDefined()
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Names the grain' }))
+  expect(checklistTicks(doc).toJSON()).toEqual({ 'Has an owner': true })
+  // The same person's other tab.
+  act(() => void checklistTicks(doc).set('Prices an error', true))
+  expect(screen.getByRole('checkbox', { name: 'Prices an error' })).toHaveProperty('checked', true)
+  unmount()
+
+  const kept = new Doc()
+  applyUpdate(kept, encodeStateAsUpdate(doc))
+  open([], true, checklistTicks(kept))
+  expect(await screen.findByRole('heading', { name: 'Checklist 2 of 3' })).toBeDefined()
+  expect(screen.getByRole('checkbox', { name: 'Has an owner' })).toHaveProperty('checked', true)
+  expect(screen.getByRole('checkbox', { name: 'Names the grain' })).toHaveProperty('checked', false)
+})
+
+test('who has no notes reads the checklist and ticks nothing', async () => {
+  open()
+  expect(await screen.findByText('Names the grain')).toBeDefined()
+  expect(screen.queryByRole('checkbox')).toBeNull()
 })

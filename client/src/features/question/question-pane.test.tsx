@@ -47,7 +47,7 @@ const withTables =
     json: {
       roundId: sqlRoundId,
       brief: { id: 'q', title: 'Starts', topic: 'sql', levels: ['L5'], minutes: 35, prompt: 'Count.' },
-      workspace: { kind: 'sql', dialect: 'sqlite', hasCheck: true, tables },
+      workspace: { kind: 'sql', dialect: 'sqlite', tables },
     },
   })
 
@@ -66,6 +66,8 @@ function finish(kind: Run['kind'], roundId: Run['roundId'] = sqlRoundId) {
     durationMs: 4,
     outcome,
     check: null,
+    code: null,
+    hidden: null,
   }
   act(() => live.tell('run:finished', { sessionId, run }))
 }

@@ -1,6 +1,6 @@
 import { sqlTokens, type SqlToken } from '@dryrun/shared/sql/sql-tokens'
 
-export type CodeLanguage = 'sql' | 'python' | 'markdown'
+export type CodeLanguage = 'sql' | 'python' | 'javascript' | 'typescript' | 'markdown'
 export type CodePart = { kind: 'keyword' | 'string' | 'number' | 'comment' | 'plain'; text: string }
 
 const words = (list: string) => new Set(list.split(' '))

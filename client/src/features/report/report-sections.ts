@@ -6,4 +6,10 @@ export const reportSections = {
   runs: (roundId: string) => `${roundId}-runs`,
 } as const
 
-export const textTitles = { sql: 'Final SQL', python: 'Final code', markdown: 'Final notes' } as const
+export const textTitles = {
+  sql: 'Final SQL',
+  python: 'Final code',
+  javascript: 'Final code',
+  typescript: 'Final code',
+  markdown: 'Final notes',
+} as const

@@ -67,16 +67,10 @@ export function DimensionCard({ cardId, dimension, level, view, showsMissing, on
       </div>
       {view.refusal !== null && <InlineError>{view.refusal}</InlineError>}
       <div className={classes.dimensionFoot}>
-        {dimension.redFlags.length > 0 && (
-          <details className={classes.redFlags}>
-            <summary>Red flags ({dimension.redFlags.length})</summary>
-            <ul>
-              {dimension.redFlags.map(flag => (
-                <li key={flag}>{flag}</li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <div className={classes.folds}>
+          <FoldedList title="Probes" items={dimension.probes} />
+          <FoldedList title="Red flags" items={dimension.redFlags} />
+        </div>
         {judgement !== null && (
           <Button
             size="compact-xs"
@@ -91,5 +85,21 @@ export function DimensionCard({ cardId, dimension, level, view, showsMissing, on
         )}
       </div>
     </section>
+  )
+}
+
+function FoldedList({ title, items }: { title: string; items: readonly string[] }) {
+  if (items.length === 0) return null
+  return (
+    <details className={classes.folded}>
+      <summary>
+        {title} ({items.length})
+      </summary>
+      <ul>
+        {items.map(item => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -90,6 +90,22 @@ test("every step shows the level's anchor, and picking one saves it", async () =
   expect(screen.getByText('1 of 3 judged · a recommendation is missing')).toBeTruthy()
 })
 
+test('what to ask for a dimension and its red flags are there to open', async () => {
+  const card = sampleScorecard()
+  const [first, ...others] = card.rubric.dimensions
+  const asked = { ...first!, probes: ['Which rows break it?', 'And a tie?'] }
+  serve({ ...card, rubric: { ...card.rubric, dimensions: [asked, ...others] } })
+  panel()
+  const results = await dimension('Correct results')
+  const probes = results.getByText('Probes (2)').closest('details')!
+  expect(probes.open).toBe(false)
+  await userEvent.click(results.getByText('Probes (2)'))
+  expect(probes.open).toBe(true)
+  expect(results.getByText('And a tie?')).toBeTruthy()
+  expect(results.getByText('Red flags (1)')).toBeTruthy()
+  expect((await dimension('Query craft')).queryByText(/^Probes/)).toBeNull()
+})
+
 test('the keys 1 to 4 and 0 score the dimension in focus; taking back makes it not judged again', async () => {
   const { card } = serve(sampleScorecard())
   panel()

@@ -2,7 +2,7 @@ import type { ResultSet } from '@dryrun/shared/contract/run'
 import { cellKind, cellText } from './cell-text.ts'
 import { selectedCount, type GridSelection } from './grid-selection.ts'
 import classes from './result-grid.module.css'
-import { countOf } from './run-words.ts'
+import { countOf } from '../../ui/runs/run-words.ts'
 
 type Props = { result: ResultSet; selection: GridSelection; copied: string }
 

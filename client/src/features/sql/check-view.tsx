@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import type { CheckOutcome, Run, RunSummary } from '@dryrun/shared/contract/run'
+import type { CheckOutcome, HiddenCount, Run, RunSummary } from '@dryrun/shared/contract/run'
 import { DifferenceTable } from './difference-table.tsx'
 import { differenceCounts } from './difference-words.ts'
-import { OutcomeMessage } from './outcome-message.tsx'
+import { OutcomeMessage } from '../../ui/runs/outcome-message.tsx'
 import { OutcomeView } from './outcome-view.tsx'
-import { PaneNote } from './pane-note.tsx'
-import { countOf, resultWords, timeText } from './run-words.ts'
+import { PaneNote } from '../../ui/runs/pane-note.tsx'
+import { countOf, resultWords, timeText } from '../../ui/runs/run-words.ts'
 import classes from './sql-panel.module.css'
 
 type Props = {
@@ -34,18 +34,16 @@ export function CheckView({ run, lastCheck, canRun, onOpen, onJumpTo }: Props) {
       </div>
     )
   }
-  return <Comparison check={check} />
+  return <Comparison check={check} hidden={run?.hidden ?? null} />
 }
 
-function Comparison({ check }: { check: Exclude<CheckOutcome, { kind: 'notComparable' }> }) {
-  if (check.kind === 'passed') {
-    return (
-      <OutcomeMessage tone="good" title="This matches the expected result">
-        All {countOf(check.rows, 'row')} are as expected. Other data could still break it: think of ties,
-        NULLs and copies.
-      </OutcomeMessage>
-    )
-  }
+type ComparisonProps = {
+  check: Exclude<CheckOutcome, { kind: 'notComparable' }>
+  hidden: HiddenCount | null
+}
+
+function Comparison({ check, hidden }: ComparisonProps) {
+  if (check.kind === 'passed') return <Passed rows={check.rows} hidden={hidden} />
   const { differences, total, columns } = check
   return (
     <div className={classes.check}>
@@ -55,6 +53,33 @@ function Comparison({ check }: { check: Exclude<CheckOutcome, { kind: 'notCompar
       </OutcomeMessage>
       {differences.length > 0 && <DifferenceTable check={check} />}
     </div>
+  )
+}
+
+/** The visible data is right; the hidden datasets say whether other data would be too. */
+function Passed({ rows, hidden }: { rows: number; hidden: HiddenCount | null }) {
+  const asExpected = `${rows === 1 ? 'The row is' : `All ${countOf(rows, 'row')} are`} as expected.`
+  if (hidden === null || hidden.total === 0) {
+    return (
+      <OutcomeMessage tone="good" title="This matches the expected result">
+        {asExpected} Other data could still break it: think of ties, NULLs and copies.
+      </OutcomeMessage>
+    )
+  }
+  const { passed, total } = hidden
+  if (passed === total) {
+    return (
+      <OutcomeMessage tone="good" title="This is right, on hidden data too">
+        {asExpected} So are the results on {total === 1 ? 'a hidden dataset' : `all ${total} hidden datasets`}
+        .
+      </OutcomeMessage>
+    )
+  }
+  return (
+    <OutcomeMessage tone="warn" title={`Right here, wrong on ${total - passed} of ${total} hidden datasets`}>
+      {asExpected} Other data of the same tables breaks this query. Which rows could there be that you do not
+      see here?
+    </OutcomeMessage>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { RowDifference } from '@dryrun/shared/contract/run'
-import { countOf } from './run-words.ts'
+import { countOf } from '../../ui/runs/run-words.ts'
 
 const kinds: Record<RowDifference['kind'], { title: string; count: (count: number) => string }> = {
   missing: { title: 'Missing', count: count => `${countOf(count, 'row')} missing` },

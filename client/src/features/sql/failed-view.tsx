@@ -1,8 +1,9 @@
 import { Anchor, Text } from '@mantine/core'
 import type { SqlOutcome } from '@dryrun/shared/contract/run'
 import { HintText } from './hint-text.tsx'
-import { OutcomeMessage } from './outcome-message.tsx'
-import { countOf, statementResult } from './run-words.ts'
+import { OutcomeMessage } from '../../ui/runs/outcome-message.tsx'
+import { countOf } from '../../ui/runs/run-words.ts'
+import { statementResult } from './run-words.ts'
 import classes from './sql-panel.module.css'
 import { Statements } from './statements.tsx'
 

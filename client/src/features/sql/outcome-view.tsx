@@ -1,7 +1,7 @@
 import type { Run } from '@dryrun/shared/contract/run'
 import { FailedView } from './failed-view.tsx'
-import { OutcomeMessage } from './outcome-message.tsx'
-import { PaneNote } from './pane-note.tsx'
+import { OutcomeMessage } from '../../ui/runs/outcome-message.tsx'
+import { PaneNote } from '../../ui/runs/pane-note.tsx'
 import { limitTitles } from './run-words.ts'
 import { Statements } from './statements.tsx'
 

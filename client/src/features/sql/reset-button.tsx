@@ -1,7 +1,7 @@
 import { Button, Group, Popover, Text } from '@mantine/core'
 import { IconRestore } from '@tabler/icons-react'
 import { useState } from 'react'
-import classes from './sql-panel.module.css'
+import classes from '../../ui/runs/run-panel.module.css'
 
 /** Asks before it acts: the rows that people wrote cannot be brought back. */
 export function ResetButton({ disabled, onReset }: { disabled: boolean; onReset(): void }) {

@@ -1,18 +1,6 @@
 import { sqlLimits } from '@dryrun/shared/contract/run'
-import type { RunSummary, SqlLimit, StatementOutcome } from '@dryrun/shared/contract/run'
-
-export const kindWords: Record<RunSummary['kind'], string> = { query: 'Run', check: 'Check', reset: 'Reset' }
-
-export const resultWords: Record<RunSummary['result'], string> = {
-  running: 'Running',
-  ok: 'Done',
-  failed: 'Error',
-  limited: 'Limit met',
-  stopped: 'Stopped',
-  passed: 'Matches',
-  differs: 'Differs',
-  notComparable: 'Nothing to compare',
-}
+import type { SqlLimit, StatementOutcome } from '@dryrun/shared/contract/run'
+import { countOf } from '../../ui/runs/run-words.ts'
 
 const mebibytes = (bytes: number) => `${bytes / 1024 / 1024} MB`
 
@@ -23,20 +11,6 @@ export const limitTitles: Record<SqlLimit, string> = {
   resultBytes: `Result limit: ${mebibytes(sqlLimits.resultBytes)}`,
   databaseBytes: `Database limit: ${mebibytes(sqlLimits.databaseBytes)}`,
   memory: `Memory limit: ${mebibytes(sqlLimits.memoryBytes)}`,
-}
-
-export function countOf(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-}
-
-export function durationText(ms: number): string {
-  if (ms < 1) return 'under 1 ms'
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`
-}
-
-/** The reader's own clock, to the second. */
-export function timeText(isoTime: string): string {
-  return new Date(isoTime).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 }
 
 const changesRows = /^\s*(insert|update|delete|replace)\b/i

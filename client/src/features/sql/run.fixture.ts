@@ -62,6 +62,8 @@ export function sampleRun(more: Partial<Run> = {}): Run {
     durationMs: 42,
     outcome: awkwardRows,
     check: null,
+    code: null,
+    hidden: null,
     ...more,
   }
 }

@@ -15,7 +15,6 @@ function panel(more: Partial<SqlPanelProps> = {}) {
     canRun: true,
     canStop: true,
     dialect: 'sqlite',
-    hasCheck: true,
     onRun: vi.fn(),
     onCheck: vi.fn(),
     onStop: vi.fn(),

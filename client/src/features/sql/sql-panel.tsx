@@ -1,15 +1,15 @@
-import { Tabs, Text } from '@mantine/core'
 import type { Run, RunSummary } from '@dryrun/shared/contract/run'
+import { sqlLimits } from '@dryrun/shared/contract/run'
 import type { RunId } from '@dryrun/shared/contract/ids'
 import { useState } from 'react'
+import { HistoryList } from '../../ui/runs/history-list.tsx'
+import { RunPanel, RunView } from '../../ui/runs/run-panel.tsx'
+import { RunStatus } from '../../ui/runs/run-status.tsx'
+import { useOlderRun } from '../../ui/runs/use-older-run.ts'
 import { CheckView } from './check-view.tsx'
-import { HistoryList } from './history-list.tsx'
-import { OlderRunBanner } from './older-run-banner.tsx'
 import { OutcomeView } from './outcome-view.tsx'
-import { RunStatus } from './run-status.tsx'
-import classes from './sql-panel.module.css'
+import { statementResult } from './run-words.ts'
 import { SqlToolbar } from './sql-toolbar.tsx'
-import { useOlderRun } from './use-older-run.ts'
 
 export type SqlPanelProps = {
   /** Every run of the round, newest last; the one that is going on may be among them. */
@@ -22,8 +22,6 @@ export type SqlPanelProps = {
   /** Whoever may end a run that is going on, though they may not start one. */
   canStop: boolean
   dialect: 'sqlite'
-  /** True where the question knows its expected result. */
-  hasCheck: boolean
   onRun(): void
   onCheck(): void
   onStop(): void
@@ -39,12 +37,12 @@ type View = 'result' | 'check' | 'history'
 
 /** Results of the round's shared database: what the last run gave, the check, and every earlier run. */
 export function SqlPanel(props: SqlPanelProps) {
-  const { runs, latestRun, running, canRun, hasCheck, refusal, onJumpTo } = props
+  const { runs, latestRun, running, canRun, refusal, onJumpTo } = props
   const older = useOlderRun(props.loadRun, latestRun?.id ?? null)
   const [view, showView] = useViewOf(latestRun)
   const shown = older.run ?? latestRun
   // What a new run is about to replace is not its result; an older run that somebody opened stays what it is.
-  const isGoing = running !== null && older.run === null ? { 'data-going': true, 'aria-busy': true } : {}
+  const isGoing = running !== null && older.run === null
 
   const openRun = async (run: RunSummary) => {
     if (run.id === latestRun?.id) older.close()
@@ -53,54 +51,58 @@ export function SqlPanel(props: SqlPanelProps) {
   }
 
   return (
-    <section className={classes.panel} aria-label="SQL results">
-      <Tabs
-        value={view}
-        onChange={next => showView((next ?? 'result') as View)}
-        keepMounted={false}
-        className={classes.tabs}
-      >
-        <div className={classes.bar}>
-          <SqlToolbar {...props} />
-          <Tabs.List className={classes.tabList}>
-            <Tabs.Tab value="result">Result</Tabs.Tab>
-            {hasCheck && <Tabs.Tab value="check">Check</Tabs.Tab>}
-            <Tabs.Tab value="history">
-              History{runs.length > 0 && <span className={classes.count}> {runs.length}</span>}
-            </Tabs.Tab>
-          </Tabs.List>
-        </div>
-        {refusal && (
-          <Text size="xs" role="alert" className={classes.refusal}>
-            {refusal.message}
-          </Text>
-        )}
-        {older.run !== null && <OlderRunBanner run={older.run} onClose={older.close} />}
-        <RunStatus shown={shown} running={running} />
-        <Tabs.Panel value="result" className={classes.body} {...isGoing}>
-          <OutcomeView run={shown} canRun={canRun} {...(onJumpTo && { onJumpTo })} />
-        </Tabs.Panel>
-        <Tabs.Panel value="check" className={classes.body} {...isGoing}>
-          <CheckView
-            run={shown}
-            lastCheck={runs.findLast(run => run.kind === 'check' && run.state === 'finished') ?? null}
-            canRun={canRun}
-            onOpen={run => void openRun(run)}
-            {...(onJumpTo && { onJumpTo })}
-          />
-        </Tabs.Panel>
-        <Tabs.Panel value="history" className={classes.body}>
-          <HistoryList
-            runs={runs}
-            shownId={shown?.id ?? null}
-            openingId={older.openingId}
-            error={older.error}
-            onOpen={run => void openRun(run)}
-          />
-        </Tabs.Panel>
-      </Tabs>
-    </section>
+    <RunPanel<View>
+      label="SQL results"
+      script="SQL"
+      toolbar={<SqlToolbar {...props} />}
+      view={view}
+      onView={showView}
+      tabs={[
+        { view: 'result', label: 'Result' },
+        { view: 'check', label: 'Check' },
+      ]}
+      historyLength={runs.length}
+      refusal={refusal?.message ?? null}
+      older={older}
+      status={
+        <RunStatus
+          shown={shown}
+          running={running}
+          limitMs={sqlLimits.timeMs}
+          result={shown && resultOfTheOnly(shown)}
+        />
+      }
+    >
+      <RunView view="result" isGoing={isGoing}>
+        <OutcomeView run={shown} canRun={canRun} {...(onJumpTo && { onJumpTo })} />
+      </RunView>
+      <RunView view="check" isGoing={isGoing}>
+        <CheckView
+          run={shown}
+          lastCheck={runs.findLast(run => run.kind === 'check' && run.state === 'finished') ?? null}
+          canRun={canRun}
+          onOpen={run => void openRun(run)}
+          {...(onJumpTo && { onJumpTo })}
+        />
+      </RunView>
+      <RunView view="history">
+        <HistoryList
+          runs={runs}
+          shownId={shown?.id ?? null}
+          openingId={older.openingId}
+          error={older.error}
+          onOpen={run => void openRun(run)}
+        />
+      </RunView>
+    </RunPanel>
   )
+}
+
+/** A script of several statements says for each what it gave, at its picker. */
+function resultOfTheOnly({ kind, outcome }: Run): string | null {
+  if (kind === 'reset' || outcome?.kind !== 'ok') return null
+  const [only, ...others] = outcome.statements
+  return only === undefined || others.length > 0 ? null : statementResult(only)
 }
 
 /** The tab to show: a run that comes in brings its own tab to the front. */

@@ -1,13 +1,13 @@
 import { Button, Text, Tooltip } from '@mantine/core'
 import type { RunSummary } from '@dryrun/shared/contract/run'
-import { IconListCheck, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
+import { IconListCheck } from '@tabler/icons-react'
+import { RunButton, StopButton } from '../../ui/runs/run-buttons.tsx'
+import classes from '../../ui/runs/run-panel.module.css'
 import { ResetButton } from './reset-button.tsx'
-import classes from './sql-panel.module.css'
 
 type Props = {
   canRun: boolean
   canStop: boolean
-  hasCheck: boolean
   running: RunSummary | null
   onRun(): void
   onCheck(): void
@@ -15,64 +15,30 @@ type Props = {
   onReset(): void
 }
 
-const onApple = /mac|iphone|ipad/i.test(navigator.userAgent)
-const runKeys = onApple ? '⌘ ↵' : 'Ctrl ↵'
-
-/** The panel's actions. The shortcut itself belongs to the editor, which has the keyboard while somebody types. */
-export function SqlToolbar({ canRun, canStop, hasCheck, running, onRun, onCheck, onStop, onReset }: Props) {
+/** The panel's actions. */
+export function SqlToolbar({ canRun, canStop, running, onRun, onCheck, onStop, onReset }: Props) {
+  const isRunning = running !== null
   return (
     <div className={classes.toolbar} role="toolbar" aria-label="Run SQL">
       {canRun && (
         <>
-          {/* Below: above it, the last line of the editor is being read. */}
-          <Tooltip label={`Runs the selection, or everything (${runKeys})`} position="bottom-start">
+          <RunButton tip="Runs the selection, or everything" isRunning={isRunning} onRun={onRun} />
+          <Tooltip label="Runs on fresh data, then on hidden data, and compares" position="bottom-start">
             <Button
               size="xs"
-              leftSection={<IconPlayerPlay size={14} />}
-              rightSection={<kbd className={classes.keys}>{runKeys}</kbd>}
-              aria-keyshortcuts={onApple ? 'Meta+Enter' : 'Control+Enter'}
-              // Not `disabled`: that would take the focus away from whoever has just pressed it.
-              aria-disabled={running !== null}
-              data-disabled={running !== null}
-              onClick={() => {
-                if (running === null) onRun()
-              }}
+              variant="default"
+              leftSection={<IconListCheck size={14} />}
+              disabled={isRunning}
+              onClick={onCheck}
             >
-              Run
+              Check
             </Button>
           </Tooltip>
-          {hasCheck && (
-            <Tooltip
-              label="Runs on a fresh copy and compares with the expected result"
-              position="bottom-start"
-            >
-              <Button
-                size="xs"
-                variant="default"
-                leftSection={<IconListCheck size={14} />}
-                disabled={running !== null}
-                onClick={onCheck}
-              >
-                Check
-              </Button>
-            </Tooltip>
-          )}
         </>
       )}
-      {canStop && (canRun || running !== null) && (
-        <Button
-          size="xs"
-          variant="default"
-          className={`${classes.stop} ${classes.signOnly}`}
-          leftSection={<IconPlayerStop size={14} />}
-          disabled={running === null}
-          onClick={onStop}
-        >
-          <span className={classes.signWord}>Stop</span>
-        </Button>
-      )}
-      {canRun && <ResetButton disabled={running !== null} onReset={onReset} />}
-      <Text size="xs" c="dimmed" component="span" className={classes.dialect}>
+      {canStop && (canRun || isRunning) && <StopButton isRunning={isRunning} onStop={onStop} />}
+      {canRun && <ResetButton disabled={isRunning} onReset={onReset} />}
+      <Text size="xs" c="dimmed" component="span" className={classes.language}>
         SQLite 3
       </Text>
     </div>

@@ -1,6 +1,6 @@
 import type { StatementOutcome } from '@dryrun/shared/contract/run'
 import { useState } from 'react'
-import { OutcomeMessage } from './outcome-message.tsx'
+import { OutcomeMessage } from '../../ui/runs/outcome-message.tsx'
 import { ResultGrid } from './result-grid.tsx'
 import { statementResult } from './run-words.ts'
 import classes from './sql-panel.module.css'

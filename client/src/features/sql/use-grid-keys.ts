@@ -1,7 +1,7 @@
 import type { ResultSet } from '@dryrun/shared/contract/run'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { moveSelection, selectedCount, selectionAsTsv, type GridSelection } from './grid-selection.ts'
-import { countOf } from './run-words.ts'
+import { countOf } from '../../ui/runs/run-words.ts'
 import type { GridWindow } from './use-grid-window.ts'
 
 type Parts = {

@@ -5,6 +5,7 @@ import type { MemberView } from '@dryrun/shared/contract/session'
 import { invitesQuery } from '../../api/invites.ts'
 import { AgendaList } from '../../features/agenda/agenda-list.tsx'
 import { NextStep } from '../../features/agenda/next-step.tsx'
+import { RoundQuestion } from '../../features/agenda/round-question.tsx'
 import { RoleAssignments } from '../../features/agenda/role-assignments.tsx'
 import { InviteLinks } from '../../features/invite/invite-links.tsx'
 import { PeopleList } from '../../features/people/people-list.tsx'
@@ -67,7 +68,11 @@ export function Lobby({ state }: { state: Joined }) {
             </Card>
           )}
           <Card title="Agenda">
-            <AgendaList session={session} me={me} />
+            <AgendaList
+              session={session}
+              me={me}
+              question={round => <RoundQuestion session={session} round={round} me={me} />}
+            />
           </Card>
           {isHost && session.members.length > 1 && (
             <Card title="Who does what">

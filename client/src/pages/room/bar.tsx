@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { IconFlag } from '@tabler/icons-react'
 import type { RoundView } from '@dryrun/shared/contract/round'
 import { NextRoundButton } from '../../features/agenda/next-round-button.tsx'
 import { RoundTrail } from '../../features/agenda/round-trail.tsx'
@@ -34,30 +36,38 @@ export function Bar({ state, round, document, actions }: Props) {
               onExtend={actions.extend}
             />
             <LockButton state={state} round={round} lock={actions.lock} />
-            <FocusButton focusTime={actions.focusTime} />
+            {!round.isPractice && <FocusButton focusTime={actions.focusTime} />}
           </>
         )
       }
       next={
-        isLive &&
-        actions.nextToStart && (
-          <NextRoundButton
-            session={session}
-            round={actions.nextToStart}
-            me={me}
-            onStart={actions.startNext}
-          />
+        isLive && round.isPractice ? (
+          <Button size="xs" h={32} leftSection={<IconFlag size={16} />} onClick={actions.askToEnd}>
+            Finish
+          </Button>
+        ) : (
+          isLive &&
+          actions.nextToStart && (
+            <NextRoundButton
+              session={session}
+              round={actions.nextToStart}
+              me={me}
+              onStart={actions.startNext}
+            />
+          )
         )
       }
       connection={<ConnectionControl document={document} />}
       people={
-        <PeopleStrip
-          members={session.members}
-          presence={presence}
-          elsewhere={state.elsewhere}
-          me={me}
-          round={round}
-        />
+        !round.isPractice && (
+          <PeopleStrip
+            members={session.members}
+            presence={presence}
+            elsewhere={state.elsewhere}
+            me={me}
+            round={round}
+          />
+        )
       }
       menu={<RoomMenu session={session} me={me} round={round} actions={actions} />}
     />

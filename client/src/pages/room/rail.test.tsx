@@ -25,7 +25,7 @@ import { useSession } from '../../live/use-session.ts'
 import { useRail } from './rail.tsx'
 
 // Notes have tests of their own, and ask for a document socket.
-vi.mock('./notes.tsx', () => ({ Notes: () => null }))
+vi.mock('./notes.tsx', () => ({ Notes: () => null, useOwnNotes: () => null }))
 
 let live: FakeLive
 /** Tells that the chat came onto the screen or left it. */
@@ -53,7 +53,10 @@ beforeEach(() => {
 afterEach(() => live.restore())
 
 function Rail({ state }: { state: Joined }) {
-  const rail = useRail(state, shownRoundOf(state.session) ?? liveRound(), () => {})
+  const rail = useRail(state, shownRoundOf(state.session) ?? liveRound(), {
+    hearDiscarded: () => {},
+    askToFinish: () => {},
+  })
   return <NarrowRoom panes={{ question: null, editor: null, results: null, resultsOf: null, ...rail }} />
 }
 

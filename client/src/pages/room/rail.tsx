@@ -2,20 +2,28 @@ import { Stack, Tabs, VisuallyHidden } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { can } from '@dryrun/shared/access/can'
 import type { RoundView } from '@dryrun/shared/contract/round'
+import { checklistTicks } from '@dryrun/shared/documents/notes-doc'
 import { ActivityPanel } from '../../features/activity/activity-panel.tsx'
 import { ChatPanel } from '../../features/chat/chat-panel.tsx'
 import { useChat } from '../../features/chat/use-chat.ts'
 import { PackPanel } from '../../features/pack/pack-panel.tsx'
 import { NoCandidate } from '../../features/people/no-candidate.tsx'
 import { PeopleList } from '../../features/people/people-list.tsx'
+import { PracticePanel } from '../../features/practice/practice-panel.tsx'
 import { RecordedNote } from '../../features/recorded/recorded-note.tsx'
 import { RubricPanel } from '../../features/rubric/rubric-panel.tsx'
 import { askerIn, membersWith } from '../../live/session-selectors.ts'
+import type { OpenDocument } from '../../live/doc-provider.ts'
 import type { Joined } from '../../live/session-state.ts'
-import { Notes, type HearDiscarded } from './notes.tsx'
+import { Notes, useOwnNotes, type HearDiscarded } from './notes.tsx'
 import classes from './room.module.css'
 import { timeIntoRound } from './time-into-round.ts'
 
+type Hears = {
+  hearDiscarded: HearDiscarded
+  /** Asks somebody who practises alone whether they are done. */
+  askToFinish: () => void
+}
 type Rail = {
   rail: ReactNode
   railLabel: string
@@ -37,21 +45,24 @@ type Tab = {
  * The side panel for what this member is in the round. What they may not read is not drawn, and so never asked for:
  * a candidate's page makes no request for the pack, the notes or the scores.
  */
-export function useRail(state: Joined, round: RoundView, hearDiscarded: HearDiscarded): Rail {
+export function useRail(state: Joined, round: RoundView, { hearDiscarded, askToFinish }: Hears): Rail {
   const { session, me } = state
   const chat = useChat(state)
   const asker = askerIn(session, me, round)
   const isWatching = can(asker, 'writeNotes', round)
-  const tabs: Tab[] = [
-    ...toolTabs(state, round, hearDiscarded),
-    {
-      id: 'chat',
-      label: 'Chat',
-      panel: <ChatPanel session={session} me={me} chat={chat} />,
-      scrolls: false,
-      unread: chat.unread,
-    },
-  ]
+  const notes = useOwnNotes(state, round, { hasNotes: isWatching, hearDiscarded })
+  const tabs: Tab[] = round.isPractice
+    ? practiceTabs(state, round, askToFinish)
+    : [
+        ...toolTabs(state, round, notes),
+        {
+          id: 'chat',
+          label: 'Chat',
+          panel: <ChatPanel session={session} me={me} chat={chat} />,
+          scrolls: false,
+          unread: chat.unread,
+        },
+      ]
   const key = `${round.id} ${asker.role}`
   const [chosen, choose] = useState({ key, id: '' })
   // Another round or role begins with its first tab.
@@ -59,7 +70,7 @@ export function useRail(state: Joined, round: RoundView, hearDiscarded: HearDisc
   return {
     rail: (
       <>
-        <NoCandidate session={session} me={me} round={round} />
+        {!round.isPractice && <NoCandidate session={session} me={me} round={round} />}
         <RailTabs key={key} tabs={tabs} open={open?.id ?? null} choose={id => choose({ key, id })} />
       </>
     ),
@@ -68,19 +79,33 @@ export function useRail(state: Joined, round: RoundView, hearDiscarded: HearDisc
     onRailChosen: () => {
       if (chat.unread > 0) choose({ key, id: 'chat' })
     },
-    railWidth: isWatching ? 'tools' : 'people',
+    railWidth: isWatching || can(asker, 'readPack', round) ? 'tools' : 'people',
   }
 }
 
+/** What somebody who practises alone has beside the text: what this is and, once it is over, what interviewers read. */
+function practiceTabs(state: Joined, round: RoundView, askToFinish: () => void): Tab[] {
+  const { session, me, timeline } = state
+  if (!can(askerIn(session, me, round), 'readPack', round)) {
+    const panel = <PracticePanel minutes={round.minutes} onFinish={askToFinish} />
+    return [{ id: 'practice', label: 'Practice', panel, scrolls: true }]
+  }
+  const timeInto = timeIntoRound(round)
+  const panel = (
+    <PackPanel sessionId={session.id} roundId={round.id} canGiveHints={false} {...{ timeline, timeInto }} />
+  )
+  return [{ id: 'pack', label: 'The answer', panel, scrolls: true }]
+}
+
 /** What stands before the chat: the interviewers' tools, the observers' notes, or the people. */
-function toolTabs(state: Joined, round: RoundView, hearDiscarded: HearDiscarded): Tab[] {
+function toolTabs(state: Joined, round: RoundView, notes: OpenDocument | null): Tab[] {
   const { session, me, timeline } = state
   const asker = askerIn(session, me, round)
   const timeInto = timeIntoRound(round)
   const tabs: Tab[] = []
   const isWatching = can(asker, 'writeNotes', round)
   if (isWatching) {
-    const panel = <Notes {...{ state, round, hearDiscarded }} />
+    const panel = <Notes {...{ state, round }} document={notes} />
     tabs.push({ id: 'notes', label: 'Notes', panel, scrolls: false })
   }
   if (can(asker, 'score', round)) {
@@ -90,8 +115,9 @@ function toolTabs(state: Joined, round: RoundView, hearDiscarded: HearDiscarded)
   }
   if (can(asker, 'readPack', round)) {
     const canGiveHints = can(asker, 'giveHint', round)
+    const ticks = notes && checklistTicks(notes.doc)
     const panel = (
-      <PackPanel sessionId={session.id} roundId={round.id} {...{ timeline, canGiveHints, timeInto }} />
+      <PackPanel sessionId={session.id} roundId={round.id} {...{ timeline, canGiveHints, timeInto, ticks }} />
     )
     tabs.push({ id: 'pack', label: 'Pack', panel, scrolls: true })
   } else {

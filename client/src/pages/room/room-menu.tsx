@@ -60,18 +60,20 @@ export function RoomMenu({ session, me, round, actions }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconUsers size={16} />}
-            component={Link}
-            to={paths.session(session.id)}
-            state={{ stay: true }}
-          >
-            {isHost ? 'Invite links and roles' : 'Lobby'}
-          </Menu.Item>
+          {!round.isPractice && (
+            <Menu.Item
+              leftSection={<IconUsers size={16} />}
+              component={Link}
+              to={paths.session(session.id)}
+              state={{ stay: true }}
+            >
+              {isHost ? 'Invite links and roles' : 'Lobby'}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconHistory size={16} />} onClick={() => setReading(true)}>
             What is recorded
           </Menu.Item>
-          <WorkspaceItems actions={actions} />
+          {!round.isPractice && <WorkspaceItems actions={actions} />}
           {offered.map(({ id, label, keys, run, Icon }) => (
             <Menu.Item
               key={id}
@@ -88,18 +90,18 @@ export function RoomMenu({ session, me, round, actions }: Props) {
               Start the next round: {actions.nextToStart.title}
             </Menu.Item>
           )}
-          {actions.mayControl && round.state === 'live' && (
+          {actions.mayControl && round.state === 'live' && !round.isPractice && (
             <Menu.Item leftSection={<IconPlayerStop size={16} />} onClick={actions.endRound}>
               End this round
             </Menu.Item>
           )}
-          {actions.mayEndSession && (
+          {actions.mayEndSession && !(round.isPractice && round.state === 'ended') && (
             <Menu.Item
               className={classes.danger ?? ''}
               leftSection={<IconDoorExit size={16} />}
               onClick={actions.askToEnd}
             >
-              End the session…
+              {round.isPractice ? 'Finish this practice…' : 'End the session…'}
             </Menu.Item>
           )}
         </Menu.Dropdown>

@@ -11,6 +11,8 @@ import { useLostChanges } from '../../features/connection/use-lost-changes.ts'
 import { focusAloud } from '../../features/focus-time/focus-words.ts'
 import { lockAloud } from '../../features/lock/lock-words.ts'
 import { RoomAnnouncer, type Aloud } from '../../features/people/room-announcer.tsx'
+import { FinishDialog } from '../../features/practice/finish-dialog.tsx'
+import { PracticeOver } from '../../features/practice/practice-over.tsx'
 import { QuestionPane } from '../../features/question/question-pane.tsx'
 import { RoomFrame } from '../../features/room-layout/room-frame.tsx'
 import { editableIn } from '../../live/editable.ts'
@@ -54,7 +56,7 @@ export function Room({ state, round }: Props) {
     askToMoveOn: () => setMovingOn(true),
   })
   const workspace = useWorkspace(state, round, document)
-  const rail = useRail(state, round, lost.hear)
+  const rail = useRail(state, round, { hearDiscarded: lost.hear, askToFinish: () => setEnding(true) })
 
   return (
     <main>
@@ -65,7 +67,8 @@ export function Room({ state, round }: Props) {
           <>
             <LostChangesNotice lost={lost.all} onClose={lost.forget} />
             {actions.problem !== null && <Problem onClose={actions.forget}>{actions.problem}</Problem>}
-            {round.state === 'ended' && (
+            {round.state === 'ended' && round.isPractice && <PracticeOver guideId={session.guideId} />}
+            {round.state === 'ended' && !round.isPractice && (
               <BetweenRounds
                 session={session}
                 me={me}
@@ -98,8 +101,16 @@ export function Room({ state, round }: Props) {
           }}
         />
       )}
+      <FinishDialog
+        isOpen={isEnding && round.isPractice}
+        onCancel={() => setEnding(false)}
+        onFinish={() => {
+          setEnding(false)
+          actions.endRound()
+        }}
+      />
       <EndSessionDialog
-        isOpen={isEnding}
+        isOpen={isEnding && !round.isPractice}
         onCancel={() => setEnding(false)}
         onEnd={() => {
           setEnding(false)

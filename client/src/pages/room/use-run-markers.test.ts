@@ -24,6 +24,8 @@ function failedAt(line: number, column: number, startLine: number): Run {
       hint: null,
     },
     check: null,
+    code: null,
+    hidden: null,
   }
 }
 
@@ -42,4 +44,16 @@ test.each([
 test('a run that did not fail marks nothing', () => {
   expect(markersOf(null)).toEqual([])
   expect(markersOf({ ...failedAt(1, 1, 1), outcome: { kind: 'ok', statements: [] } })).toEqual([])
+})
+
+test('code marks the line where it could not be loaded, or where the first failing case met an error', () => {
+  const run: Run = { ...failedAt(1, 1, 1), kind: 'cases', script: 'x = 1\nboom()', outcome: null }
+  const error = { name: 'NameError', names: ['NameError'], message: 'no boom', line: 2 }
+  const marker = { line: 2, lineText: 'boom()', message: 'NameError: no boom' }
+  expect(markersOf({ ...run, code: { kind: 'broken', output: '', error } })).toEqual([marker])
+  const wrong = { title: 'a', args: [], isPassed: false, value: 1, error: null, output: '', durationMs: 1 }
+  const cases = [wrong, { ...wrong, value: null, error }]
+  expect(markersOf({ ...run, code: { kind: 'ran', output: '', cases } })).toEqual([marker])
+  const wanted = [{ ...wrong, isPassed: true, raises: 'NameError', value: null, error }]
+  expect(markersOf({ ...run, code: { kind: 'ran', output: '', cases: wanted } })).toEqual([])
 })

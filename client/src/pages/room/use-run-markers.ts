@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { CodeOutcome } from '@dryrun/shared/contract/code-run'
 import type { Run, RunSummary } from '@dryrun/shared/contract/run'
 import type { EditorMarker } from '../../features/editor/run-markers.ts'
 
@@ -13,6 +14,7 @@ export function useRunMarkers(
 
 /** The place a failed run names, in the lines of the shared text. */
 export function markersOf(run: Run | null): EditorMarker[] {
+  if (run?.code) return markersOfCode(run.script, run.code)
   if (run?.outcome?.kind !== 'failed' || run.outcome.position === null) return []
   const { position, message } = run.outcome
   const line = run.startLine + position.line - 1
@@ -20,4 +22,16 @@ export function markersOf(run: Run | null): EditorMarker[] {
   const isColumnKnown = position.line > 1 || run.startLine === 1
   const lineText = run.script.split('\n')[position.line - 1] ?? ''
   return [{ line, lineText, message, ...(isColumnKnown ? { column: position.column } : {}) }]
+}
+
+/** Where the code could not be loaded, or where the first case that fails met an error nobody wanted. */
+function markersOfCode(script: string, code: CodeOutcome): EditorMarker[] {
+  const error =
+    code.kind === 'broken'
+      ? code.error
+      : code.kind === 'ran' && code.cases.find(each => !each.isPassed && each.error !== null)?.error
+  if (!error || error.line === null) return []
+  const lineText = script.split('\n')[error.line - 1] ?? ''
+  const message = error.message === '' ? error.name : `${error.name}: ${error.message}`
+  return [{ line: error.line, lineText, message }]
 }

@@ -8,7 +8,7 @@ import { codeText } from '@dryrun/shared/documents/workspace-doc'
 import { roundQuestionQuery } from '../../api/rounds.ts'
 import { newClientId } from '../../client-id.ts'
 import { CodeEditor, type CodeEditorHandle } from '../../features/editor/code-editor.tsx'
-import { SqlPanel } from '../../features/sql/sql-panel.tsx'
+import type { RunScript } from '../../features/editor/mount-editor.ts'
 import type { OpenDocument } from '../../live/doc-provider.ts'
 import { ask } from '../../live/socket.ts'
 import { askerIn } from '../../live/session-selectors.ts'
@@ -21,21 +21,19 @@ import { usePageActions, type PageAction } from '../../ui/page-actions.ts'
 import { LoadingLines } from '../../ui/loading-lines.tsx'
 import classes from './room.module.css'
 import { useFollowed } from './use-followed.ts'
-import { useRoundRuns } from './use-round-runs.ts'
+import { useResults } from './use-results.tsx'
 import { useRunMarkers } from './use-run-markers.ts'
 
 type Workspace = { editor: ReactNode; results: ReactNode | null; resultsOf: string | null }
 
-/** The middle of the room: the shared text, and below it the results where the question is SQL. */
+/** The middle of the room: the shared text, and below it the results where it can be run. */
 export function useWorkspace(state: Joined, round: RoundView, document: OpenDocument | null): Workspace {
   const asker = askerIn(state.session, state.me, round)
   const mayRead = can(asker, 'readWorkspace', round)
   const question = useQuery({ ...roundQuestionQuery(round.id), enabled: mayRead })
   const editor = useRef<CodeEditorHandle | null>(null)
-  const runs = useRoundRuns(state, round, document)
   const workspace = question.data?.workspace
-  const isSql = workspace?.kind === 'sql'
-  const mine = runs.latestRun?.memberId === state.me ? runs.latestRun.id : null
+  const { pane, onRun, latestRun } = useResults(state, round, document, workspace, editor)
 
   if (!mayRead) {
     return {
@@ -56,8 +54,7 @@ export function useWorkspace(state: Joined, round: RoundView, document: OpenDocu
           <Editor
             key={round.id}
             {...{ state, round, document, workspace, editor }}
-            latestRun={runs.latestRun}
-            {...(isSql ? { onRun: runs.run } : {})}
+            {...{ latestRun, onRun }}
           />
         ) : (
           <div className={classes.opening}>
@@ -66,19 +63,8 @@ export function useWorkspace(state: Joined, round: RoundView, document: OpenDocu
         )}
       </>
     ),
-    results: isSql ? (
-      <SqlPanel
-        key={round.id}
-        {...runs}
-        canRun={can(asker, 'run', round)}
-        canStop={can(asker, 'stopRun', round)}
-        dialect="sqlite"
-        hasCheck={workspace.hasCheck}
-        onRun={() => editor.current?.run()}
-        onJumpTo={(line, column) => editor.current?.jumpTo(line, column)}
-      />
-    ) : null,
-    resultsOf: mine,
+    results: pane,
+    resultsOf: latestRun?.memberId === state.me ? latestRun.id : null,
   }
 }
 
@@ -89,7 +75,8 @@ type EditorProps = {
   workspace: RoundQuestion['workspace']
   editor: RefObject<CodeEditorHandle | null>
   latestRun: Joined['latestRun']
-  onRun?: (script: string, startLine: number) => void
+  /** Null where nothing can be run. */
+  onRun: RunScript | null
 }
 
 function Editor({ state, round, document, workspace, editor, latestRun, onRun }: EditorProps) {
@@ -99,6 +86,7 @@ function Editor({ state, round, document, workspace, editor, latestRun, onRun }:
   const { awareness } = document
   useEffect(() => openWorkspacePeople(awareness, state.me), [awareness, state.me])
   const { followed, stopFollowing, isFollowed } = useFollowed(state)
+  const runAction = workspace.kind === 'code' ? runCodeAction : runSqlAction
   usePageActions(onRun ? [{ ...runAction, run: () => editor.current?.run() }, leaveAction] : [leaveAction])
   const asker = askerIn(state.session, state.me, round)
   const readOnly = !can(asker, 'editWorkspace', round)
@@ -149,15 +137,17 @@ const leaveAction: PageAction = {
   run: () => {},
 }
 
-const runAction = {
-  id: 'run',
-  label: 'Run the selection, or everything',
-  group: 'Editor',
-  keys: 'mod+Enter',
-  ownsKeys: true,
-} as const
+const runAction = { id: 'run', group: 'Editor', keys: 'mod+Enter', ownsKeys: true } as const
+const runSqlAction = { ...runAction, label: 'Run the selection, or everything' }
+const runCodeAction = { ...runAction, label: 'Run the code on its cases' }
 
-const languageNames = { sql: 'SQL', python: 'Python', markdown: 'document' } as const
+const languageNames = {
+  sql: 'SQL',
+  python: 'Python',
+  javascript: 'JavaScript',
+  typescript: 'TypeScript',
+  markdown: 'document',
+} as const
 
 /** Why the document would not open; a changed role or round (its key) tries once more. */
 function Refused({ document }: { document: OpenDocument }) {

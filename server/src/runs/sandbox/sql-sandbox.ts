@@ -1,6 +1,5 @@
 import { sqlLimits, type CheckOutcome, type SqlOutcome, type TableShape } from '@dryrun/shared/contract/run'
-import type { SqlCheck } from '@dryrun/shared/guide/question'
-import { checkRun } from '@dryrun/shared/sql/compare-results'
+import { checkRun, type ExpectedResult } from '@dryrun/shared/sql/compare-results'
 import { Refusal } from '../../refusal.ts'
 import { limitMessage, type RunLimits } from './run-limits.ts'
 import { SqlThreadPool, type PoolEnd } from './sql-thread-pool.ts'
@@ -18,7 +17,7 @@ export interface SqlRunRequest extends SqlDatabase {
   /** The line of the shared text on which the script begins, 1-based. */
   startLine?: number
   /** What the script's last result is compared with. */
-  expected?: SqlCheck | null
+  expected?: ExpectedResult | null
   /** Ends the run with the outcome `stopped`. */
   signal?: AbortSignal
 }
@@ -82,7 +81,7 @@ export function createSqlSandbox(options: SqlSandboxOptions = {}): SqlSandbox {
   }
 }
 
-function resultOf(end: PoolEnd, expected: SqlCheck | null, limits: RunLimits): SqlRunResult {
+function resultOf(end: PoolEnd, expected: ExpectedResult | null, limits: RunLimits): SqlRunResult {
   const { durationMs } = end
   if (end.kind === 'answered') {
     const { outcome, check, database } = answerOf(end, 'ran')

@@ -1,5 +1,5 @@
 import type { CheckOutcome, SqlOutcome, TableShape } from '@dryrun/shared/contract/run'
-import type { SqlCheck } from '@dryrun/shared/guide/question'
+import type { ExpectedResult } from '@dryrun/shared/sql/compare-results'
 
 /** The database a task works on. */
 export interface TaskDatabase {
@@ -11,7 +11,7 @@ export interface TaskDatabase {
 
 export type WorkerTask = TaskDatabase &
   (
-    | { kind: 'run'; script: string; startLine: number; expected: SqlCheck | null }
+    | { kind: 'run'; script: string; startLine: number; expected: ExpectedResult | null }
     | { kind: 'describe' }
     | { kind: 'export' }
   )

@@ -3,7 +3,10 @@ WITH starts AS (
     event_date,
     coalesce(country, 'unknown') AS country,
     member_id,
-    row_number() OVER (PARTITION BY event_date, event_id ORDER BY event_ts, country) AS attempt
+    row_number() OVER (
+      PARTITION BY event_date, event_id
+      ORDER BY event_ts, country IS NULL, country
+    ) AS attempt
   FROM playback_events
   WHERE event_name = 'PLAY_START'
     AND event_date >= '2026-01-01'

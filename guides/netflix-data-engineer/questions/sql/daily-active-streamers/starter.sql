@@ -1,2 +1,2 @@
 -- One row per day and country: event_date, country, active_streamers.
-SELECT * FROM playback_events ORDER BY event_id, event_ts;
+SELECT * FROM playback_events ORDER BY event_id, event_ts LIMIT 50;

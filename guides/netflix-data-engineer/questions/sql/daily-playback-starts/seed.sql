@@ -1,17 +1,11 @@
+-- One row for each time an event came in.
 CREATE TABLE app_events (
-  event_id       TEXT,
-  event_type     TEXT,
-  profile_id     TEXT,
-  member_id      TEXT,
+  event_id       TEXT NOT NULL,
+  event_type     TEXT NOT NULL,
+  profile_id     TEXT NOT NULL,
+  member_id      TEXT NOT NULL,
   device_id      TEXT,
-  event_time     TEXT,
-  metadata_valid TEXT,
-  ingested_at    TEXT
+  event_time     TEXT NOT NULL, -- when it happened, UTC
+  metadata_valid TEXT,          -- 'true' or 'false'
+  ingested_at    TEXT NOT NULL  -- when this row came in, UTC
 );
-
-INSERT INTO app_events VALUES
-  ('e1', 'playback_start', 'p1', 'm1', 'd1', '2026-02-01 10:00:05', 'true', '2026-02-01 10:01:00'),
-  ('e1', 'playback_start', 'p1', 'm1', 'd1', '2026-02-01 10:00:05', 'true', '2026-02-01 10:05:00'),
-  ('e2', 'playback_start', 'p1', 'm1', 'd1', '2026-02-01 11:15:00', 'false', '2026-02-02 01:00:00'),
-  ('e3', 'browse', 'p2', 'm2', 'd2', '2026-02-01 12:00:00', 'true', '2026-02-01 12:01:00'),
-  ('e4', 'playback_start', 'p2', 'm2', 'd2', '2026-02-02 09:00:00', 'true', '2026-02-02 09:02:00');

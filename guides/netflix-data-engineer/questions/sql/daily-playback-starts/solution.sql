@@ -5,7 +5,7 @@ WITH ranked AS (
     metadata_valid,
     row_number() OVER (
       PARTITION BY event_id
-      ORDER BY ingested_at DESC, metadata_valid
+      ORDER BY ingested_at DESC, metadata_valid = 'false' DESC
     ) AS copy_rank
   FROM app_events
   WHERE event_type = 'playback_start'

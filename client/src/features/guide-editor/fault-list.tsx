@@ -1,0 +1,30 @@
+import type { PackFault } from '@dryrun/shared/contract/library'
+import classes from './guide-editor.module.css'
+
+type Props = {
+  faults: readonly PackFault[]
+  /** Of this one the faults come first. */
+  path: string | null
+  onGo: (fault: PackFault) => void
+}
+
+/** Every fault of the draft; each leads to its line. */
+export function FaultList({ faults, path, onGo }: Props) {
+  const sorted = [...faults].sort((a, b) => Number(b.path === path) - Number(a.path === path))
+  return (
+    <ul className={classes.faults} aria-label="Faults">
+      {sorted.map((fault, at) => (
+        <li key={at}>
+          <button type="button" className={classes.fault} onClick={() => onGo(fault)}>
+            <span className={classes.faultPlace}>
+              {fault.path || 'The guide'}
+              {fault.line !== null && `, line ${fault.line}`}
+              {fault.place !== null && ` (${fault.place})`}
+            </span>
+            <span>{fault.message}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import type { LevelFacts } from '@dryrun/shared/guide/guide-pack'
+import type { Level } from '@dryrun/shared/guide/topic'
+
+/** Also what practising a question alone begins with. */
+const key = 'dryrun-practice-level'
+
+export type LevelChoice = { level: Level | null; choose: (level: Level | null) => void }
+
+/** The reader's level: the one in the address, else the one chosen last in this browser, where the guide has it. */
+export function useLevelChoice(levels: readonly LevelFacts[]): LevelChoice {
+  const [search] = useSearchParams()
+  const navigate = useNavigate()
+  const [kept, setKept] = useState(read)
+  const known = (asked: string | null) => levels.find(({ id }) => id === asked)?.id ?? null
+  return {
+    level: known(search.get('level')) ?? known(kept),
+    choose(level) {
+      keep(level)
+      setKept(level)
+      const next = new URLSearchParams(search)
+      if (level === null) next.delete('level')
+      else next.set('level', level)
+      // Without the fragment: the page would jump back to it.
+      void navigate({ search: next.toString() }, { replace: true, preventScrollReset: true })
+    },
+  }
+}
+
+function read(): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+function keep(level: Level | null): void {
+  try {
+    if (level === null) localStorage.removeItem(key)
+    else localStorage.setItem(key, level)
+  } catch {
+    // A browser that keeps nothing begins anew each time.
+  }
+}

@@ -1,0 +1,19 @@
+def click_sessions_per_member(events, gap_ms=30 * 60 * 1000):
+    counts = {}
+    last = {}
+    first_impression = {}
+    done = set()
+    for member, event_type, ts_ms in events:
+        counts.setdefault(member, 0)
+        if event_type not in ("IMPRESSION", "CLICK"):
+            continue
+        if member in last and ts_ms - last[member] > gap_ms:
+            first_impression.pop(member, None)
+            done.discard(member)
+        last[member] = ts_ms
+        if event_type == "IMPRESSION":
+            first_impression.setdefault(member, ts_ms)
+        elif member not in done and first_impression.get(member, ts_ms) < ts_ms:
+            done.add(member)
+            counts[member] += 1
+    return counts

@@ -1,0 +1,47 @@
+import heapq
+
+
+def rerun_plan(jobs, failed, frozen):
+    reads = {job: {name for name in inputs if name in jobs} for job, inputs in jobs.items()}
+    readers = {job: {other for other in jobs if job in reads[other]} for job in jobs}
+    cyclic = on_cycles(reads, readers)
+    if cyclic:
+        return {"cyclic": cyclic, "order": []}
+    return {"cyclic": [], "order": in_order(stale_jobs(readers, failed, frozen), reads)}
+
+
+def stale_jobs(readers, failed, frozen):
+    stale = set()
+    to_visit = list(failed)
+    while to_visit:
+        job = to_visit.pop()
+        if job not in stale and job not in frozen:
+            stale.add(job)
+            to_visit.extend(readers[job])
+    return stale
+
+
+def in_order(stale, reads):
+    done = []
+    ready = [job for job in stale if not reads[job] & stale]
+    heapq.heapify(ready)
+    while ready:
+        job = heapq.heappop(ready)
+        done.append(job)
+        for other in stale:
+            if job in reads[other] and reads[other] & stale <= set(done):
+                heapq.heappush(ready, other)
+    return done
+
+
+def on_cycles(reads, readers):
+    missing = {job: len(inputs) for job, inputs in reads.items()}
+    ready = [job for job in reads if missing[job] == 0]
+    while ready:
+        job = ready.pop()
+        del missing[job]
+        for reader in readers[job]:
+            missing[reader] -= 1
+            if missing[reader] == 0:
+                ready.append(reader)
+    return sorted(missing)

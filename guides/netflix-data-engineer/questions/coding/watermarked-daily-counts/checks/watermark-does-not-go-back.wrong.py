@@ -1,0 +1,28 @@
+import heapq
+from collections import Counter
+from datetime import datetime, timezone
+
+
+def daily_counts(events, lateness_ms=2 * 60 * 60 * 1000):
+    counts = Counter()
+    known = set()
+    by_time = []
+    watermark = float("-inf")
+    late = peak = 0
+    for event in map(tuple, events):
+        member, name, ts_ms, _ = event
+        if ts_ms < watermark:
+            late += 1
+            continue
+        watermark = ts_ms - lateness_ms
+        while by_time and by_time[0][0] < watermark:
+            known.remove(heapq.heappop(by_time)[1])
+        if event in known:
+            continue
+        known.add(event)
+        heapq.heappush(by_time, (ts_ms, event))
+        peak = max(peak, len(known))
+        day = datetime.fromtimestamp(ts_ms / 1000, timezone.utc).date().isoformat()
+        counts[day, name, member] += 1
+    rows = [[*key, count] for key, count in sorted(counts.items())]
+    return {"counts": rows, "late": late, "peak_ids": peak}

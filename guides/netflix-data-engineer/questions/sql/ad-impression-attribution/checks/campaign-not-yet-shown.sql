@@ -1,0 +1,1 @@
+INSERT INTO campaigns VALUES ('c11', 'adv3', 'Meal boxes, summer');

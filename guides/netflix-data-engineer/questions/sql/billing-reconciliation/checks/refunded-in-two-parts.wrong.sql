@@ -1,0 +1,37 @@
+WITH received AS (
+  SELECT
+    coalesce(p.invoice_id, '(none)') AS invoice_id,
+    sum(p.amount_cents) - sum(coalesce(r.amount_cents, 0)) AS received_cents
+  FROM payments AS p
+  LEFT JOIN refunds AS r ON r.payment_id = p.payment_id AND r.refunded_at < '2026-04-11'
+  WHERE p.status = 'settled'
+    AND p.processed_at < '2026-04-11'
+  GROUP BY coalesce(p.invoice_id, '(none)')
+),
+due AS (
+  SELECT invoice_id, amount_cents - coalesce(credit_cents, 0) AS due_cents
+  FROM invoices
+),
+balances AS (
+  SELECT
+    coalesce(d.invoice_id, r.invoice_id) AS invoice_id,
+    d.invoice_id IS NOT NULL AS has_invoice,
+    coalesce(d.due_cents, 0) AS due_cents,
+    coalesce(r.received_cents, 0) AS received_cents
+  FROM due AS d
+  FULL JOIN received AS r ON r.invoice_id = d.invoice_id
+)
+SELECT
+  invoice_id,
+  due_cents,
+  received_cents,
+  received_cents - due_cents AS difference_cents,
+  CASE
+    WHEN NOT has_invoice THEN 'no_invoice'
+    WHEN received_cents = 0 THEN 'unpaid'
+    WHEN received_cents < due_cents THEN 'short'
+    ELSE 'over'
+  END AS verdict
+FROM balances
+WHERE received_cents <> due_cents
+ORDER BY invoice_id;

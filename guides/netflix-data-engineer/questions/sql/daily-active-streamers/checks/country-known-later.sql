@@ -1,0 +1,3 @@
+INSERT INTO playback_events VALUES
+  ('2026-01-09', NULL, 'm903', 'x03', 'PLAY_START', '2026-01-09 08:00:00'),
+  ('2026-01-09', 'JP', 'm903', 'x03', 'PLAY_START', '2026-01-09 08:00:05');

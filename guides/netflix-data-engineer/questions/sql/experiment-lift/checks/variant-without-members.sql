@@ -1,0 +1,1 @@
+INSERT INTO variants VALUES ('plan_page_copy', 'yearly_price');

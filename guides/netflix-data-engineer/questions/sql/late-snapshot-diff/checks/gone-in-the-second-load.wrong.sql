@@ -1,0 +1,39 @@
+WITH days AS (
+  SELECT snapshot_date, row_number() OVER (ORDER BY snapshot_date DESC) AS age
+  FROM catalogue_snapshots
+  GROUP BY snapshot_date
+),
+ranked AS (
+  SELECT
+    d.age,
+    s.*,
+    row_number() OVER (PARTITION BY s.snapshot_date, s.title_id ORDER BY s.loaded_at DESC) AS load_rank
+  FROM catalogue_snapshots AS s
+  JOIN days AS d ON d.snapshot_date = s.snapshot_date
+  WHERE d.age <= 2
+),
+titles AS (
+  SELECT age, title_id, name, maturity, runtime_minutes, licence_ends FROM ranked WHERE load_rank = 1
+),
+compared AS (
+  SELECT
+    coalesce(new.title_id, old.title_id) AS title_id,
+    CASE
+      WHEN old.title_id IS NULL THEN 'added'
+      WHEN new.title_id IS NULL THEN 'removed'
+      ELSE 'changed'
+    END AS change,
+    CASE WHEN new.name IS NOT old.name THEN ',name' ELSE '' END
+      || CASE WHEN new.maturity IS NOT old.maturity THEN ',maturity' ELSE '' END
+      || CASE WHEN new.runtime_minutes IS NOT old.runtime_minutes THEN ',runtime_minutes' ELSE '' END
+      || CASE WHEN new.licence_ends IS NOT old.licence_ends THEN ',licence_ends' ELSE '' END AS fields
+  FROM (SELECT * FROM titles WHERE age = 1) AS new
+  FULL JOIN (SELECT * FROM titles WHERE age = 2) AS old ON old.title_id = new.title_id
+)
+SELECT
+  title_id,
+  change,
+  CASE WHEN change = 'changed' THEN substr(fields, 2) END AS fields
+FROM compared
+WHERE fields <> ''
+ORDER BY title_id;

@@ -1,0 +1,40 @@
+WITH newest AS (
+  SELECT max(snapshot_date) AS snapshot_date FROM catalogue_snapshots
+),
+last_loads AS (
+  SELECT
+    s.snapshot_date,
+    max(s.loaded_at) AS loaded_at,
+    CASE WHEN s.snapshot_date = n.snapshot_date THEN 1 ELSE 2 END AS age
+  FROM catalogue_snapshots AS s
+  JOIN newest AS n ON s.snapshot_date IN (n.snapshot_date, date(n.snapshot_date, '-1 day'))
+  GROUP BY s.snapshot_date
+),
+titles AS (
+  SELECT DISTINCT l.age, s.title_id, s.name, s.maturity, s.runtime_minutes, s.licence_ends
+  FROM catalogue_snapshots AS s
+  JOIN last_loads AS l ON l.snapshot_date = s.snapshot_date AND l.loaded_at = s.loaded_at
+  WHERE l.age <= 2
+),
+compared AS (
+  SELECT
+    coalesce(new.title_id, old.title_id) AS title_id,
+    CASE
+      WHEN old.title_id IS NULL THEN 'added'
+      WHEN new.title_id IS NULL THEN 'removed'
+      ELSE 'changed'
+    END AS change,
+    CASE WHEN new.name IS NOT old.name THEN ',name' ELSE '' END
+      || CASE WHEN new.maturity IS NOT old.maturity THEN ',maturity' ELSE '' END
+      || CASE WHEN new.runtime_minutes IS NOT old.runtime_minutes THEN ',runtime_minutes' ELSE '' END
+      || CASE WHEN new.licence_ends IS NOT old.licence_ends THEN ',licence_ends' ELSE '' END AS fields
+  FROM (SELECT * FROM titles WHERE age = 1) AS new
+  FULL JOIN (SELECT * FROM titles WHERE age = 2) AS old ON old.title_id = new.title_id
+)
+SELECT
+  title_id,
+  change,
+  CASE WHEN change = 'changed' THEN substr(fields, 2) END AS fields
+FROM compared
+WHERE fields <> ''
+ORDER BY title_id;

@@ -1,0 +1,2 @@
+INSERT INTO catalogue_snapshots
+SELECT * FROM catalogue_snapshots WHERE snapshot_date = '2026-03-10' AND loaded_at = '2026-03-10 09:40:00';

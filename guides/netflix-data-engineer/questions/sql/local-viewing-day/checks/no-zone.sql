@@ -1,0 +1,2 @@
+INSERT INTO profiles VALUES ('p904', 'm904', NULL);
+INSERT INTO playbacks VALUES ('pb9004', 'p904', '2026-04-02 22:30:00', '2026-04-03 00:30:30');

@@ -1,0 +1,100 @@
+import { and, eq, inArray, max, ne, sql } from 'drizzle-orm'
+import { AccountId, GuestId, type SessionId } from '@dryrun/shared/contract/ids'
+import type { Person } from '@dryrun/shared/contract/people'
+import type { Database } from '../db/connect.ts'
+import { member, openedQuestion, round, roundRole, session } from '../db/schema.ts'
+
+/** Somebody as their rows name them. */
+export type Who = Pick<Person, 'kind' | 'id'>
+
+const isMemberOf = (person: Who) =>
+  person.kind === 'account' ? eq(member.accountId, person.id) : eq(member.guestId, person.id)
+
+const isOpener = (person: Who) =>
+  person.kind === 'account' ? eq(openedQuestion.accountId, person.id) : eq(openedQuestion.guestId, person.id)
+
+const questionId = sql<string>`${round.question}->>'id'`
+
+/** The rounds of a guide that were opened with the person as their candidate, also in sessions they are out of. */
+export async function listRoundsSeen(db: Database, person: Who, guideId: string) {
+  return db
+    .select({
+      questionId,
+      isPractice: round.isPractice,
+      state: round.state,
+      startedAt: round.startedAt,
+      sessionId: session.id,
+    })
+    .from(roundRole)
+    .innerJoin(member, eq(member.id, roundRole.memberId))
+    .innerJoin(round, eq(round.id, roundRole.roundId))
+    .innerJoin(session, eq(session.id, round.sessionId))
+    .where(
+      and(
+        isMemberOf(person),
+        eq(roundRole.role, 'candidate'),
+        ne(round.state, 'waiting'),
+        eq(session.guideId, guideId),
+      ),
+    )
+}
+
+export async function listOpened(db: Database, person: Who, guideId: string) {
+  return db
+    .select({ questionId: openedQuestion.questionId, openedAt: max(openedQuestion.openedAt) })
+    .from(openedQuestion)
+    .where(and(isOpener(person), eq(openedQuestion.guideId, guideId)))
+    .groupBy(openedQuestion.questionId)
+}
+
+/** Writes down that a person has read a question's pack; once is enough, and the last time counts. */
+export async function noteOpened(
+  db: Database,
+  person: Who,
+  opened: { guideId: string; questionId: string; at: Date },
+): Promise<void> {
+  const who =
+    person.kind === 'account'
+      ? { accountId: person.id, guestId: null }
+      : { accountId: null, guestId: person.id }
+  const { guideId, questionId: id, at } = opened
+  await db.transaction(async tx => {
+    const same = and(isOpener(person), eq(openedQuestion.guideId, guideId), eq(openedQuestion.questionId, id))
+    const known = await tx
+      .update(openedQuestion)
+      .set({ openedAt: at })
+      .where(same)
+      .returning({ id: openedQuestion.id })
+    if (known.length > 0) return
+    await tx
+      .insert(openedQuestion)
+      .values({ ...who, guideId, questionId: id, openedAt: at })
+      .onConflictDoNothing()
+  })
+}
+
+export async function findGuideOf(db: Database, sessionId: SessionId): Promise<string | null> {
+  const [row] = await db.select({ guideId: session.guideId }).from(session).where(eq(session.id, sessionId))
+  return row?.guideId ?? null
+}
+
+/** Whose seats these are, by member. */
+export async function listPeopleOf(db: Database, memberIds: readonly string[]): Promise<Map<string, Who>> {
+  if (memberIds.length === 0) return new Map()
+  const { id, accountId, guestId } = member
+  const rows = await db
+    .select({ id, accountId, guestId })
+    .from(member)
+    .where(inArray(id, [...memberIds]))
+  return new Map(
+    rows.flatMap(row => {
+      const who = whoOf(row)
+      return who ? [[row.id, who] as const] : []
+    }),
+  )
+}
+
+function whoOf({ accountId, guestId }: { accountId: string | null; guestId: string | null }): Who | null {
+  if (accountId !== null) return { kind: 'account', id: AccountId.parse(accountId) }
+  return guestId === null ? null : { kind: 'guest', id: GuestId.parse(guestId) }
+}

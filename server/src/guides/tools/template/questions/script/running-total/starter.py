@@ -1,0 +1,3 @@
+def running_total(amounts):
+    # What the shared text begins with. It may not be right already.
+    return amounts

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { HiddenCaseView, Solution } from './round.ts'
+import { SessionId, Slug } from './ids.ts'
+import { InterviewerPack, QuestionBrief } from '../guide/question.ts'
+
+/**
+ * How somebody came to know a question: `asked` in an interview, `practised` alone, or `opened`, which is to have read
+ * its pack, in the question bank or to interview with it.
+ */
+export const ExposureKind = z.enum(['asked', 'practised', 'opened'])
+export type ExposureKind = z.infer<typeof ExposureKind>
+
+export const Exposure = z.object({
+  questionId: Slug,
+  how: ExposureKind,
+  /** The last time. */
+  at: z.iso.datetime(),
+  /** The session it happened in, for `asked` and `practised`. */
+  sessionId: SessionId.nullable(),
+  /** False while that round is on: it can be gone on with. */
+  isOver: z.boolean(),
+})
+export type Exposure = z.infer<typeof Exposure>
+
+/** All of a question, for somebody who means to interview with it. */
+export const OpenedQuestion = z.object({
+  brief: QuestionBrief,
+  pack: InterviewerPack,
+  solution: Solution.nullable(),
+  hidden: z.array(HiddenCaseView),
+})
+export type OpenedQuestion = z.infer<typeof OpenedQuestion>
+
+const GuideParams = z.object({ guideId: Slug })
+
+export const exposureRoutes = {
+  'exposure.list': {
+    method: 'get',
+    path: '/guides/:guideId/exposure',
+    summary:
+      'The questions of a guide that the asker has been asked, has practised or has opened, newest first',
+    params: GuideParams,
+    reply: z.array(Exposure),
+  },
+  'questions.open': {
+    method: 'post',
+    path: '/guides/:guideId/questions/:questionId/open',
+    summary: 'Read a question with its pack; from then on it counts as seen by the asker',
+    params: GuideParams.extend({ questionId: Slug }),
+    reply: OpenedQuestion,
+  },
+} as const
