@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-type Tab = 'Notes' | 'Rubric' | 'Pack' | 'Activity' | 'Chat' | 'Result' | 'Check' | 'History'
+type Tab = 'Notes' | 'Rubric' | 'Pack' | 'Activity' | 'Chat' | 'Result' | 'Check' | 'Cases' | 'History'
 
 /** What a person sees and does in the room. */
 export class Room {
@@ -16,6 +16,10 @@ export class Room {
 
   get results(): Locator {
     return this.page.getByRole('region', { name: 'SQL results' })
+  }
+
+  get codeResults(): Locator {
+    return this.page.getByRole('region', { name: 'Code results' })
   }
 
   get saved(): Locator {
@@ -54,6 +58,10 @@ export class Room {
 
   async run(): Promise<void> {
     await this.results.getByRole('button', { name: /^Run/ }).click()
+  }
+
+  async runCode(): Promise<void> {
+    await this.codeResults.getByRole('button', { name: /^Run/ }).click()
   }
 
   async check(): Promise<void> {
