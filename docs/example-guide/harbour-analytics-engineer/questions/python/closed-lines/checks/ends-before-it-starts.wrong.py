@@ -1,0 +1,10 @@
+def closed_periods(closures):
+    """Give for each line the list of its closed periods, each as [start, end]."""
+    periods = {}
+    for line, start, end in sorted(closures):
+        of_line = periods.setdefault(line, [])
+        if of_line and start <= of_line[-1][1]:
+            of_line[-1][1] = max(of_line[-1][1], end)
+        else:
+            of_line.append([start, end])
+    return periods

@@ -1,0 +1,1 @@
+INSERT INTO sailings VALUES (105, 1, '2031-03-04 11:00', NULL);

@@ -1,0 +1,1 @@
+INSERT INTO routes VALUES (4, 'Winter Bank');

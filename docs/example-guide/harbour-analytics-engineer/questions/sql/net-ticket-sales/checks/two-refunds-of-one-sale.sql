@@ -1,0 +1,1 @@
+INSERT INTO refunds VALUES (3, 506, '2031-03-06', 300);
