@@ -27,5 +27,9 @@ test('random choices come from the seed alone', () => {
   }
   expect(draw('one')).toEqual(draw('one'))
   expect(draw('one')).not.toEqual(draw('two'))
-  expect(createRandom('one').shuffled([1, 2, 3, 4]).sort((a, b) => a - b)).toEqual([1, 2, 3, 4])
+  expect(
+    createRandom('one')
+      .shuffled([1, 2, 3, 4])
+      .sort((a, b) => a - b),
+  ).toEqual([1, 2, 3, 4])
 })
