@@ -37,3 +37,11 @@ SET question = question
       "showsImpact": [], "showsCourage": [], "redFlags": []
     }'::jsonb
   );
+
+UPDATE round
+SET rubric = jsonb_set(
+  rubric,
+  '{dimensions}',
+  (SELECT coalesce(jsonb_agg('{"probes": []}'::jsonb || dimension ORDER BY place), '[]'::jsonb)
+   FROM jsonb_array_elements(rubric -> 'dimensions') WITH ORDINALITY AS dimensions (dimension, place))
+);
