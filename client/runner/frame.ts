@@ -106,7 +106,7 @@ async function run({ id, engine, job }: Extract<ToFrame, { kind: 'run' }>): Prom
     // From here on the worker holds somebody's code, and what it says is what that code likes.
     if (data?.kind !== 'ended' || running?.worker !== worker) return
     endRun()
-    say({ kind: 'ended', id, end: data.end })
+    say({ kind: 'ended', id, end: typeof data.end === 'string' ? data.end : '' })
   })
   say({ kind: 'began', id })
   tell(worker, { kind: 'run', job })

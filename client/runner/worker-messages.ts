@@ -18,7 +18,7 @@ export type ToWorker = { kind: 'start'; python: PythonParts | null } | { kind: '
 export type FromWorker =
   | { kind: 'ready'; memory: Uint8Array | null }
   | { kind: 'failed'; message: string }
-  | { kind: 'ended'; end: unknown }
+  | { kind: 'ended'; end: string }
 
 /**
  * Answers the frame from inside a worker. The answer's function is taken before any code of others runs, so that code
@@ -30,7 +30,7 @@ export function serveFrame(
   const post = self.postMessage.bind(self) as (message: FromWorker, transfer?: Transferable[]) => void
   let run: ((job: Job) => unknown) | null = null
   self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-    if (data.kind === 'run') return post({ kind: 'ended', end: run?.(data.job) })
+    if (data.kind === 'run') return post({ kind: 'ended', end: JSON.stringify(run?.(data.job)) })
     start(data.python).then(
       started => {
         run = started.run

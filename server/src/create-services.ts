@@ -105,9 +105,9 @@ function createRoomServices(parts: Parts, seats: SeatService, choices: ChoiceSer
 function createLibrary(parts: Parts, guides: GuideCatalogue, seats: SeatService) {
   const { db, sandbox, guideFolder, now, log } = parts
   const packDesk = new PackDesk(fault => log.error({ err: fault }, 'reading a guide broke down'))
-  const { isBeingAsked } = seats
+  const { requireAnswersOpen } = seats
   const library = createLibraryService({
-    ...{ db, guides, sandbox, isBeingAsked, now },
+    ...{ db, guides, sandbox, requireAnswersOpen, now },
     desk: packDesk,
     folderOf: guideFolder,
   })
@@ -119,7 +119,7 @@ export function createServices(parts: Parts) {
   const { db, secret, workspaces, now } = parts
   const guides = createGuideCatalogue({ db, builtIn: parts.guides })
   const seats = createSeatService({ db })
-  const exposure = createExposureService({ db, guides, isBeingAsked: seats.isBeingAsked, now })
+  const exposure = createExposureService({ db, guides, requireAnswersOpen: seats.requireAnswersOpen, now })
   const choices = createChoiceService({ db, guides, seats, exposure, newSeed: newId })
   const sessions = createSessionService({
     ...{ db, guides, newSeed: newId, now },
@@ -137,7 +137,7 @@ export function createServices(parts: Parts) {
     sessions,
     invites: createInviteService({ db, seats, sessions, choices, workspaces, secret, now }),
     quiz: createQuizService({ db, guides, now }),
-    practice: createPracticeService({ db, guides, sessions, rounds }),
+    practice: createPracticeService({ db, guides, seats, sessions, rounds }),
     questions: createQuestionService({
       seats,
       describeTables: runs.describeTables,

@@ -17,8 +17,8 @@ import {
 type Parts = {
   db: Database
   guides: GuideCatalogue
-  /** Whether the person is the candidate for this question in a session that is on. */
-  isBeingAsked: (person: Person, questionId: string) => Promise<boolean>
+  /** Refuses where a question's answer is closed to the person for now. */
+  requireAnswersOpen: (person: Person, questionId: string) => Promise<void>
   now: () => Date
 }
 
@@ -31,7 +31,7 @@ const knowledgeFrom = (exposure: readonly Exposure[]): Knowledge => ({
 })
 
 /** Who knows which questions: from being asked, from practising, and from reading a pack. */
-export function createExposureService({ db, guides, isBeingAsked, now }: Parts) {
+export function createExposureService({ db, guides, requireAnswersOpen, now }: Parts) {
   /** The questions of a guide that somebody knows, for each way the last time; newest first. */
   async function listExposure(who: Who, guideId: string, within: Database = db): Promise<Exposure[]> {
     const rounds = await listRoundsSeen(within, who, guideId)
@@ -83,12 +83,7 @@ export function createExposureService({ db, guides, isBeingAsked, now }: Parts) 
       const guide = await guides.find(person, guideId)
       const question = guide?.questions.find(each => each.id === questionId)
       if (!question) throw new Refusal('not_found', 'This guide has no such question.')
-      if (await isBeingAsked(person, questionId)) {
-        throw new Refusal(
-          'forbidden',
-          'You are being asked this question now. Its answer opens when that session is over.',
-        )
-      }
+      await requireAnswersOpen(person, questionId)
       await noteOpened(db, person, { guideId, questionId, at: now() })
       return { brief: brief(question), pack: question.pack, ...viewCheck(question.workspace) }
     },

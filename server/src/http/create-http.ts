@@ -51,7 +51,7 @@ export function createHttp(parts: Parts): Express {
   app.use('/api/auth', express.json({ limit: maxAuthBodyBytes }))
   app.all('/api/auth/*path', (request, response) => auth.answer(request, response))
   app.post(['/api/guests', '/api/join/:token'], limitRequests(requestLimits.newGuests))
-  app.post('/api/sessions', limitRequests(requestLimits.newSessions))
+  app.post(['/api/sessions', '/api/practice'], limitRequests(requestLimits.newSessions))
   app.post('/api/guides/:guideId/quiz/sittings', limitRequests(requestLimits.newSittings))
   app.get('/api/openapi.json', (_request, response) => void response.json(openApiDocument()))
   app.get('/api', (_request, response) => void response.type('html').send(apiPage()))

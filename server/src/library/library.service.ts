@@ -49,14 +49,22 @@ type Parts = {
   sandbox: SqlSandbox
   /** The folder of one of the server's own guides. */
   folderOf: (guideId: string) => string
-  /** Whether the person is the candidate for this question in a session that is on. */
-  isBeingAsked: (person: Person, questionId: string) => Promise<boolean>
+  /** Refuses where a question's answer is closed to the person for now. */
+  requireAnswersOpen: (person: Person, questionId: string) => Promise<void>
   now: () => Date
 }
 type Origin = { guideId: string; version: number; title: string } | null
 
 /** Guides of one's own: made from a zip or a copy, changed file by file, published in versions. */
-export function createLibraryService({ db, guides, desk, sandbox, folderOf, isBeingAsked, now }: Parts) {
+export function createLibraryService({
+  db,
+  guides,
+  desk,
+  sandbox,
+  folderOf,
+  requireAnswersOpen,
+  now,
+}: Parts) {
   const drafts = createDrafts({ db, desk })
   const trials = createAnswerTrials({ sandbox })
 
@@ -113,11 +121,7 @@ export function createLibraryService({ db, guides, desk, sandbox, folderOf, isBe
   /** A question and its answer are closed to whoever is being asked it, in a copy too. */
   async function requireNotAsked(person: Person, paths: Iterable<string>): Promise<void> {
     const ids = new Set([...paths].flatMap(path => /^questions\/[^/]+\/([^/]+)\//.exec(path)?.[1] ?? []))
-    for (const id of ids) {
-      if (!(await isBeingAsked(person, id))) continue
-      const message = `You are being asked "${id}" now. Its files open when that session is over.`
-      throw new Refusal('forbidden', message)
-    }
+    for (const id of ids) await requireAnswersOpen(person, id)
   }
 
   return {
@@ -216,6 +220,7 @@ export function createLibraryService({ db, guides, desk, sandbox, folderOf, isBe
       guideId: string,
       { topic, questionId }: { topic: string; questionId: string },
     ): Promise<AnswerTrials> {
+      await requireAnswersOpen(person, questionId)
       const { texts } = await drafts.read(requireAccount(person), guideId)
       const files = { id: guideId, texts }
       const read = await desk.perform({ kind: 'question', files, topic, questionId })

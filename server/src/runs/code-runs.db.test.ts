@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RawRun } from '@dryrun/shared/code/raw-results'
-import type { CodeTask } from '@dryrun/shared/contract/code-run'
+import type { CodeRunEnd, CodeTask } from '@dryrun/shared/contract/code-run'
 import type { JsonValue } from '@dryrun/shared/guide/json-value'
 import { castSession, type Cast } from '../../test/factories.ts'
 import type { TestPerson } from '../../test/person.ts'
@@ -34,6 +34,7 @@ const gave = ({ cases }: CodeTask, value: JsonValue): RawRun => ({
   error: null,
   results: cases.map(() => ({ value, error: null, output: 'seen', durationMs: 1 })),
 })
+const fault = (message: string) => ({ name: 'Error', names: ['Error'], message, line: null })
 const finish = (person: TestPerson, task: CodeTask, run: RawRun) =>
   person.tryAsk('code:finish', { ...where(), runId: task.runId, end: { kind: 'ran', run } })
 
@@ -84,12 +85,26 @@ describe('R11: a run of code', () => {
     expect(await finish(cast.ben, task, gave(task, 1))).toMatchObject({ ok: true })
   })
 
-  test('whose browser leaves out a case is refused, and the room is told that it did not run', async () => {
+  test('whose browser leaves out a case has no result', async () => {
     const heard = cast.ana.next('run:finished')
     const task = await begin(cast.ben)
-    const short = { ...gave(task, 1), results: [] }
-    expect(await finish(cast.ben, task, short)).toMatchObject({ ok: false, refusal: { code: 'invalid' } })
-    expect((await heard).run.state).toBe('finished')
+    await finish(cast.ben, task, { ...gave(task, 1), results: [] })
+    expect((await heard).run).toMatchObject({ state: 'finished', outcome: null, code: { kind: 'stopped' } })
+  })
+
+  test.each<[string, (args: string) => CodeRunEnd]>([
+    ['prints them', args => ({ kind: 'ran', run: { output: args, error: fault(args), results: [] } })],
+    ['says them as why it could not run', message => ({ kind: 'unavailable', message })],
+  ])('of hidden cases tells the room nothing of their arguments, though the code %s', async (_, endWith) => {
+    const task = await begin(cast.ana, 'hidden')
+    const args = JSON.stringify(task.cases[0]).slice(0, 400)
+    const heard = cast.ben.next('run:finished')
+    await cast.ana.ask('code:finish', { ...where(), runId: task.runId, end: endWith(args) })
+    const { run } = await heard
+    expect(run).toMatchObject({ kind: 'hidden', hidden: null, code: { kind: 'stopped' } })
+    const kept = await cast.ben.api('runs.read', { params: { runId: run.id } })
+    for (const told of [cast.ben.heard, kept])
+      expect(JSON.stringify(told)).not.toContain(JSON.stringify(args).slice(1, -1))
   })
 
   test('is not for observers, nor for a round without code', async () => {

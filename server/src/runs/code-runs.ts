@@ -11,6 +11,7 @@ import type { Person } from '@dryrun/shared/contract/people'
 import type { CodeCheck, HiddenCase, VisibleCase } from '@dryrun/shared/guide/question-check'
 import { Refusal } from '../refusal.ts'
 import type { SeatService } from '../sessions/seat.service.ts'
+import { nothingRan } from './run-ending.ts'
 import type { RunKeeper } from './run-keeper.ts'
 import type { Executed } from './run.store.ts'
 
@@ -45,6 +46,9 @@ export function createCodeRuns({ seats, keeper }: Parts) {
       const action = asked.cases === 'hidden' ? 'tryHidden' : 'run'
       const { seat, workspace } = await requireCode(person, asked, action)
       const { language, check } = workspace
+      // Who practised it is shut out again while somebody interviews them with it.
+      if (asked.cases === 'hidden' && (await seats.isBeingAsked(person, seat.round.question.id)))
+        throw new Refusal('forbidden', beingAsked)
       const kind = asked.cases === 'hidden' ? 'hidden' : 'cases'
       return new Promise<CodeTask>((resolve, reject) => {
         const done = keeper.keepRun(seat, kind, { ...asked, startLine: 1 }, async (signal, runId) => {
@@ -95,24 +99,62 @@ function waitForEnd(
     timer.unref()
     signal.addEventListener('abort', () => settle({ kind: 'stopped' }), { once: true })
     register(settle)
+    // Somebody may have stopped it before there was anything to stop.
+    if (signal.aborted) settle({ kind: 'stopped' })
   })
 }
 
-function executedFrom({ end, durationMs }: End, check: CodeCheck, which: 'visible' | 'hidden'): Executed {
-  const nothing = { outcome: null, checkOutcome: null, hiddenOutcome: null, left: null, durationMs }
-  if (end.kind !== 'ran') return { ...nothing, codeOutcome: outcomeWithout(end) }
-  const { run } = end
-  if (JSON.stringify(run).length > codeLimits.resultChars)
-    return { ...nothing, codeOutcome: outcomeWithout({ kind: 'limited', limit: 'result' }) }
+function executedFrom(ended: End, check: CodeCheck, which: 'visible' | 'hidden'): Executed {
+  return which === 'visible' ? visibleFrom(ended, check) : hiddenFrom(ended, check)
+}
+
+function visibleFrom({ end, durationMs }: End, check: CodeCheck): Executed {
+  const ending = { ...nothingRan, durationMs }
+  const fault = faultOf(end, check.visible.length)
+  if (fault) return { ...ending, codeOutcome: outcomeWithout(fault) }
+  const { run } = end as CodeRunEnd & { kind: 'ran' }
   const time = run.results.reduce((sum, result) => sum + result.durationMs, 0)
-  const judged = { ...nothing, durationMs: time }
+  const judged = { ...ending, durationMs: time }
   if (run.error) return { ...judged, codeOutcome: { kind: 'broken', output: run.output, error: run.error } }
-  const cases = check[which]
-  if (run.results.length !== cases.length) throw new Refusal('invalid', 'A result for each case is needed.')
-  const passed = cases.map((each, index) => isCasePassed(each, check, run, index))
-  if (which === 'visible') return { ...judged, codeOutcome: outcomeOf(check.visible, run, passed) }
-  const hiddenOutcome = check.hidden.map(({ id }, index) => ({ id, isPassed: passed[index] ?? false }))
-  return { ...judged, codeOutcome: null, hiddenOutcome }
+  const passed = check.visible.map((each, index) => isCasePassed(each, check, run, index))
+  return { ...judged, codeOutcome: outcomeOf(check.visible, run, passed) }
+}
+
+/**
+ * Of a hidden run nothing is kept that the code could have put hidden arguments into, not even how long it says it
+ * took: the room hears of it.
+ */
+function hiddenFrom({ end, durationMs }: End, check: CodeCheck): Executed {
+  const ending = { ...nothingRan, durationMs }
+  const fault = faultOf(end, check.hidden.length)
+  if (fault) {
+    const isOurs = fault.kind !== 'unavailable'
+    return {
+      ...ending,
+      codeOutcome: outcomeWithout(isOurs ? fault : { kind: 'unavailable', message: notRunThere }),
+    }
+  }
+  const { run } = end as CodeRunEnd & { kind: 'ran' }
+  if (run.error) return { ...ending, codeOutcome: { kind: 'stopped', message: notLoaded } }
+  const hiddenOutcome = check.hidden.map((each, index) => ({
+    id: each.id,
+    isPassed: isCasePassed(each, check, run, index),
+  }))
+  return { ...ending, hiddenOutcome }
+}
+
+const notRunThere = 'The browser could not run this. Reload the page and try again.'
+const notLoaded = 'The code could not be loaded. Run the visible cases to see why.'
+
+type NoResults = Exclude<End['end'], { kind: 'ran' }>
+
+/** Why there are no results to judge; null where there is one for each case, or the code could not be loaded. */
+function faultOf(end: End['end'], caseCount: number): NoResults | null {
+  if (end.kind !== 'ran') return end
+  const { run } = end
+  if (JSON.stringify(run).length > codeLimits.resultChars) return { kind: 'limited', limit: 'result' }
+  if (run.error || run.results.length === caseCount) return null
+  return { kind: 'unavailable', message: 'The browser gave no result for some cases. Run it again.' }
 }
 
 function isCasePassed(each: VisibleCase | HiddenCase, { compare }: CodeCheck, run: RawRun, index: number) {
@@ -132,7 +174,7 @@ function outcomeOf(cases: readonly VisibleCase[], run: RawRun, passed: boolean[]
   }
 }
 
-function outcomeWithout(end: Exclude<End['end'], { kind: 'ran' }>): CodeOutcome {
+function outcomeWithout(end: NoResults): CodeOutcome {
   switch (end.kind) {
     case 'limited':
       return { kind: 'limited', limit: end.limit, message: limitMessages[end.limit] }
@@ -144,6 +186,8 @@ function outcomeWithout(end: Exclude<End['end'], { kind: 'ran' }>): CodeOutcome 
       return { kind: 'stopped', message: 'The browser that ran this went away. Run it again.' }
   }
 }
+
+const beingAsked = 'You are being asked this question now. Its hidden cases open when that session is over.'
 
 const limitMessages = {
   time: `The code ran longer than ${codeLimits.timeMs / 1000} s and was ended. Look for a loop that never ends.`,

@@ -34,9 +34,10 @@ export const overtaken = ({ durationMs }: Executed): Executed => ({
 })
 
 /** How a run ends that could not begin: the sandbox was too busy, or broke. */
-export const notRun: Executed = {
-  ...nothingRan,
-  outcome: stopped('The server could not run this. Try again in a moment.'),
+export function notRun(kind: Run['kind']): Executed {
+  const end = stopped('The server could not run this. Try again in a moment.')
+  const isCode = kind === 'cases' || kind === 'hidden'
+  return isCode ? { ...nothingRan, codeOutcome: end } : { ...nothingRan, outcome: end }
 }
 
 /** The end of a run as the timeline has it. */

@@ -109,7 +109,7 @@ export function createRunKeeper({ db, seats, announce, timeline, now, log }: Par
       try {
         const begun = { id: await beginRun(seat, kind, asked), kind, memberId: seat.memberId, isStale }
         const executed = await execute(mine.abort.signal, begun.id).catch(async (fault: unknown) => {
-          await endRun(begun, asked, notRun)
+          await endRun(begun, asked, notRun(kind))
           throw fault
         })
         return await endRun(begun, asked, namingStopper(executed, mine.abort.signal))

@@ -34,7 +34,9 @@ export function createSqlJudge(sandbox: SqlSandbox) {
     const found = known.get(key) ?? runModel(seed, solution, orderMatters)
     known.delete(key)
     known.set(key, found)
-    found.catch(() => known.delete(key))
+    found.catch(() => {
+      if (known.get(key) === found) known.delete(key)
+    })
     const oldest = known.keys().next().value
     if (known.size > expectedKept && oldest !== undefined) known.delete(oldest)
     return found
@@ -42,6 +44,7 @@ export function createSqlJudge(sandbox: SqlSandbox) {
 
   async function runModel(seed: string, solution: string, orderMatters: boolean): Promise<ExpectedResult> {
     const { outcome } = await sandbox.run({ database: null, seed, script: solution })
+    if (outcome.kind === 'stopped') throw new Refusal('unavailable', outcome.message)
     const expected = expectedFrom(outcome, orderMatters)
     if (expected) return expected
     const because = 'message' in outcome ? ` (${outcome.message})` : ''
@@ -54,7 +57,10 @@ export function createSqlJudge(sandbox: SqlSandbox) {
   async function judgeHidden(answer: Answer, { id, change }: HiddenDataset): Promise<HiddenResult> {
     const seed = `${answer.seed}\n${change}`
     const expected = await expectedOn(seed, answer.check)
-    const { check } = await sandbox.run({ ...runOf(answer), seed, expected })
+    const { check, outcome } = await sandbox.run({ ...runOf(answer), seed, expected })
+    // The server had no room for it, which says nothing of the answer.
+    if (outcome.kind === 'stopped' && !answer.signal?.aborted)
+      throw new Refusal('unavailable', outcome.message)
     return { id, isPassed: check?.kind === 'passed' }
   }
 

@@ -63,6 +63,16 @@ const practise = async (person: TestPerson, ...questionIds: string[]) => {
 const read = (person: TestPerson, questionId: string) =>
   person.api('questions.open', { params: { guideId, questionId } })
 
+/** As if a guest of the session had read the packs elsewhere, however that may be done in time to come. */
+async function reads({ sessionId }: Planned, name: string, ...questionIds: string[]): Promise<void> {
+  for (const questionId of questionIds) {
+    await app.connection.db.execute(sql`
+      INSERT INTO opened_question (guest_id, guide_id, question_id)
+      SELECT guest_id, ${guideId}, ${questionId} FROM member WHERE session_id = ${sessionId} AND name = ${name}
+    `)
+  }
+}
+
 const planOf = (rounds: Partial<NewRound>[], hostRole: Role = 'interviewer'): NewSession => ({
   ...{ title: 'Loop', guideId, level: 'L5', startsAt: null, hostRole },
   rounds: rounds.map(round => ({ kind, questionId: null, minutes: 30, swapped: false, ...round })),
@@ -208,8 +218,25 @@ describe('A22: a surprise is drawn again', () => {
     const after = await asks(firstOf(planned))
     expect(after).not.toBe(before)
     expect((await ben.api('rounds.question', { params: { roundId: firstOf(planned) } })).brief.id).toBe(after)
-    await practise(ben, after)
+    await reads(planned, 'Ben', after)
+    expect((await start(ana, planned)).ok).toBe(true)
     expect(await asks(firstOf(planned))).toBe(after)
+  })
+
+  test('and whoever is still to be asked something practises and opens nothing meanwhile', async () => {
+    const [ana, ben] = [await account('Ana'), await guest('Ben')]
+    const planned = await plan(ana, [{}])
+    await seat(ana, planned.sessionId, 'candidate', ben)
+    expect((await start(ana, planned)).ok).toBe(true)
+    const body = { guideId, questionId: a, level: 'L5' }
+    for (const questionId of all) {
+      const opened = await ben.call('questions.open', { params: { guideId, questionId } })
+      expect(opened.refusal).toMatchObject({
+        code: 'forbidden',
+        message: expect.stringMatching(/^You are being interviewed/),
+      })
+    }
+    expect((await ben.call('practice.start', { body })).status).toBe(403)
   })
 })
 
@@ -246,7 +273,7 @@ describe('A22: where none is left', () => {
     const { sessionId, rounds } = planned
     await seat(ana, sessionId, 'candidate', ben)
     expect((await start(ana, planned)).ok).toBe(true)
-    await practise(ben, ...all)
+    await reads(planned, 'Ben', ...all)
     const second = await ana.tryAsk('round:start', { sessionId, roundId: rounds[1] ?? '' })
     expect(second.ok).toBe(false)
     const { session } = await ana.api('sessions.read', { params: { sessionId } })

@@ -172,7 +172,8 @@ export function createRoundService(parts: Parts) {
     /** Adds five minutes, also to a paused round. */
     extendRound: (person: Person, sessionId: SessionId, roundId: RoundId) =>
       changeRound(person, sessionId, roundId, 'controlTimer', async ({ tx, round, note }) => {
-        const left = round.remainingMs ?? (round.endsAt?.getTime() ?? 0) - now().getTime()
+        const at = now().getTime()
+        const left = round.remainingMs ?? (round.endsAt?.getTime() ?? 0) - at
         const longer = left + roundMinutes.added * 60_000
         if (longer > roundMinutes.mostLeft * 60_000) {
           throw new Refusal('conflict', `At most ${roundMinutes.mostLeft} minutes can be left of a round.`)
@@ -180,7 +181,7 @@ export function createRoundService(parts: Parts) {
         await updateRound(
           tx,
           roundId,
-          round.endsAt === null ? { remainingMs: longer } : { endsAt: new Date(now().getTime() + longer) },
+          round.endsAt === null ? { remainingMs: longer } : { endsAt: new Date(at + longer) },
         )
         await note({ kind: 'round', change: 'extended' }, roundId)
       }),

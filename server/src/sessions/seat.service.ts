@@ -11,6 +11,7 @@ import {
   findRole,
   findRound,
   isBeingAsked,
+  isBeingInterviewed,
   listMembersByRole,
   findSeatInRound,
   hasEnded,
@@ -67,6 +68,11 @@ export function createSeatService({ db }: { db: Database }) {
     return { ...seat, round, role: await findRole(db, roundId, seat.memberId) }
   }
 
+  /** Refuses while the person is still to be asked something in an interview that is on. */
+  async function requireNotInterviewed(person: Person): Promise<void> {
+    if (await isBeingInterviewed(db, person)) throw new Refusal('forbidden', answersClosed)
+  }
+
   /** The person's seat and the round as it stands, without its question; null for who is not in the session. */
   async function findHeadSeat(person: Person, roundId: RoundId): Promise<HeadSeat | null> {
     const row = await findSeatInRound(db, roundId, person)
@@ -100,6 +106,15 @@ export function createSeatService({ db }: { db: Database }) {
     },
     /** Whether the person is the candidate for this question in a session that is on. */
     isBeingAsked: (person: Person, questionId: string) => isBeingAsked(db, person, questionId),
+    requireNotInterviewed,
+    /**
+     * Refuses where a question's answer is closed to the person: in an interview that is on every one of them, in the
+     * same words, since a refusal of one would say which is coming; and the one they practise.
+     */
+    async requireAnswersOpen(person: Person, questionId: string): Promise<void> {
+      await requireNotInterviewed(person)
+      if (await isBeingAsked(db, person, questionId)) throw new Refusal('forbidden', answerClosed)
+    },
     membersByRole: (roundId: RoundId, role: Role) => listMembersByRole(db, roundId, role),
     /** Focus time of a round as it stands now. */
     focusOf: (roundId: RoundId) => findFocus(db, roundId),
@@ -120,4 +135,7 @@ export function requireCan(...[asker, action, round]: Parameters<typeof can>): v
   throw new Refusal('forbidden', isLockedOut ? lockedOut : refusals[action])
 }
 
+const answersClosed =
+  'You are being interviewed now. Questions and their answers open when that session is over.'
+const answerClosed = 'You are practising this question now. Its answer opens when you have finished.'
 const lockedOut = 'Your interviewer has locked the workspace. You can go on when they unlock it.'

@@ -73,6 +73,28 @@ export async function isBeingAsked(db: Database, person: Person, questionId: str
   return rows.length > 0
 }
 
+/** Whether the person is candidate of a round that is not over in an interview that is on. */
+export async function isBeingInterviewed(db: Database, person: Person): Promise<boolean> {
+  const rows = await db
+    .select({ id: round.id })
+    .from(roundRole)
+    .innerJoin(member, eq(member.id, roundRole.memberId))
+    .innerJoin(round, eq(round.id, roundRole.roundId))
+    .innerJoin(session, eq(session.id, round.sessionId))
+    .where(
+      and(
+        isPerson(person),
+        isNull(member.removedAt),
+        eq(roundRole.role, 'candidate'),
+        ne(round.state, 'ended'),
+        eq(round.isPractice, false),
+        eq(session.state, 'live'),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}
+
 /** Ids of the members with a role in a round, in the order they joined. */
 export async function listMembersByRole(db: Database, roundId: RoundId, role: Role): Promise<MemberId[]> {
   const rows = await db

@@ -34,6 +34,14 @@ test('unordered leaves open the order of the outermost list only, and counts', (
   expect(isAsWanted({ expected: [1, 1, 2] }, 'unordered', gave([1, 2, 2]))).toBe(false)
 })
 
+test('a long list in another order is compared at once', () => {
+  const long = Array.from({ length: 75_000 }, (_, index) => [index % 7, index])
+  expect(isAsWanted({ expected: long }, 'unordered', gave(long.toReversed()))).toBe(true)
+  const zeros: number[] = long.map(() => 0)
+  expect(isAsWanted({ expected: long.map(() => 1) }, 'unordered', gave(zeros))).toBe(false)
+  expect(isAsWanted({ expected: [1] }, 'unordered', gave([...zeros, 1]))).toBe(false)
+})
+
 test('a wanted error is met by its name or by a class below it, and by nothing else', () => {
   expect(isAsWanted({ raises: 'ValueError' }, 'exact', failed('ValueError', 'Exception'))).toBe(true)
   expect(isAsWanted({ raises: 'LookupError' }, 'exact', failed('KeyError', 'LookupError', 'Exception'))).toBe(

@@ -39,8 +39,11 @@ export const FromFrame = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), nonce, engine: Engine, message: z.string() }),
   /** The code of a run has been handed to its worker. */
   z.object({ kind: z.literal('began'), nonce, id: z.number() }),
-  /** `end` is a `CodeRunEnd`, or whatever the code sent in its place. */
-  z.object({ kind: z.literal('ended'), nonce, id: z.number(), end: z.unknown() }),
+  /**
+   * `end` is a `CodeRunEnd` as JSON, or whatever the code sent in its place. As text, since a structure may hold the same
+   * list in itself sixty times over and take for ever to look at.
+   */
+  z.object({ kind: z.literal('ended'), nonce, id: z.number(), end: z.string() }),
   z.object({ kind: z.literal('stopped'), nonce }),
 ])
 export type FromFrame = z.infer<typeof FromFrame>

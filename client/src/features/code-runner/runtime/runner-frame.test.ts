@@ -55,14 +55,15 @@ test('only its own window, with the nonce and in the shape agreed on, is believe
   const run = frame.run('javascript', job, noSignal())
   fake.answer({ kind: 'began', id: 1 })
   await nextTask()
-  const forged = { kind: 'ended', id: 1, end: { kind: 'limited', limit: 'time' }, nonce: fake.nonce() }
+  const forgedEnd = JSON.stringify({ kind: 'limited', limit: 'time' })
+  const forged = { kind: 'ended', id: 1, end: forgedEnd, nonce: fake.nonce() }
   fake.hear(forged, window)
   fake.hear(forged, null)
   fake.hear({ ...forged, nonce: 'guessed' })
   fake.hear({ ...forged, id: 'one' })
   fake.hear({ ...forged, id: 2 })
   fake.hear('ended')
-  fake.answer({ kind: 'ended', id: 1, end: ran })
+  fake.answer({ kind: 'ended', id: 1, end: JSON.stringify(ran) })
   expect(await run).toEqual(ran)
 })
 
@@ -72,8 +73,22 @@ test('something in place of a result is no result', async () => {
   const run = frame.run('javascript', job, noSignal())
   fake.answer({ kind: 'began', id: 1 })
   await nextTask()
-  fake.answer({ kind: 'ended', id: 1, end: { kind: 'ran', run: { results: 'all of them' } } })
+  fake.answer({ kind: 'ended', id: 1, end: JSON.stringify({ kind: 'ran', run: { results: 'all of them' } }) })
   expect(await run).toMatchObject({ kind: 'unavailable' })
+})
+
+test.each([
+  ['a result too large to look at', '9'.repeat(400_000), { kind: 'limited', limit: 'result' }],
+  ['text that is no JSON', '{', { kind: 'unavailable' }],
+  ['lists nested without end', '['.repeat(200_000), { kind: 'unavailable' }],
+])('%s is no result', async (_, end, expected) => {
+  const fake = fakeFrame()
+  const frame = await fake.open()
+  const run = frame.run('javascript', job, noSignal())
+  fake.answer({ kind: 'began', id: 1 })
+  await nextTask()
+  fake.answer({ kind: 'ended', id: 1, end })
+  expect(await run).toMatchObject(expected)
 })
 
 test('the clock runs from when the code is handed over, and then the worker is ended', async () => {

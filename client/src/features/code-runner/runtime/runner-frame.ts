@@ -111,9 +111,21 @@ function notStarted(said: FromFrame | null): string {
 
 /** Whatever the code may have sent in place of its result. */
 function readEnd({ end }: Heard<'ended'>): CodeRunEnd {
-  const parsed = CodeRunEnd.safeParse(end)
+  if (end.length > mostEndChars) return { kind: 'limited', limit: 'result' }
+  const parsed = CodeRunEnd.safeParse(jsonOf(end))
   if (parsed.success) return parsed.data
   return { kind: 'unavailable', message: 'What the code sent back is no result. Run it again.' }
+}
+
+/** A result within its limit, and what stands around it. */
+const mostEndChars = codeLimits.resultChars + 1_000
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 type Wanted = (said: FromFrame) => boolean
