@@ -262,7 +262,7 @@ async function runInFrame(source: string): Promise<unknown> {
           const job = { language: 'javascript', source, entry: 'attack', cases: [[]] }
           say({ kind: 'run', id: 1, engine: 'javascript', job })
         }
-        if (data.kind === 'ended') resolve(data.end)
+        if (data.kind === 'ended') resolve(JSON.parse(data.end))
       })
     },
   )

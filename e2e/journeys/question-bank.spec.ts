@@ -57,6 +57,7 @@ test('a question is found, read as an interviewer, and another one practised alo
 
   await test.step('practising alone leads to a room where the prompt stands, and back into it', async () => {
     await page.getByRole('link', { name: 'Ad revenue by plan' }).click()
+    await page.waitForURL(/\/questions\/ad-revenue-by-plan$/)
     const address = page.url()
     await page.getByRole('button', { name: 'Practise alone' }).click()
     await page.waitForURL(/\/room$/)

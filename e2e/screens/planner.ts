@@ -17,14 +17,12 @@ export async function createSession(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Invite links' }).waitFor()
 }
 
-/** Plans a session of one round of the Netflix guide, of that kind and level, and lands in its lobby. */
+/** Plans a session of one round of that kind and level, and lands in its lobby. */
 export async function planSession(
   page: Page,
   { level, kind, question }: { level: string; kind: string; question: string },
 ): Promise<void> {
   await page.goto('/sessions/new')
-  await page.getByRole('combobox', { name: 'Guide', exact: true }).click()
-  await page.getByRole('option', { name: 'Netflix Data Engineer' }).click()
   await page.getByRole('radio', { name: new RegExp(`^${level}`) }).check()
   await page.getByRole('combobox', { name: /^Kind of/ }).click()
   await page.getByRole('option', { name: kind }).click()

@@ -37,7 +37,7 @@ export function QuizResult({ guide, sitting, takesFocus }: Props) {
         <Text c="dimmed" maw="64ch">
           {answered.length < items.length && `${items.length - answered.length} were left open. `}
           One sitting asks one or two items of a topic. It shows where to look, not how good you are;{' '}
-          <Anchor component={Link} to={paths.quiz(guide.facts.id)} inherit>
+          <Anchor component={Link} to={paths.quiz(guide.facts.id)} inherit underline="always">
             all your sittings together
           </Anchor>{' '}
           say more.
