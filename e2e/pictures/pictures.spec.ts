@@ -71,7 +71,7 @@ base('the pictures of the docs', async ({ browser }) => {
   for (const room of rooms) await room.isOpen()
   await rooms[1].write(answerOfPlaybackStarts)
   await rooms[1].run()
-  await rooms[0].results.getByText('2 rows').first().waitFor()
+  await rooms[0].results.getByText('79 rows').first().waitFor()
   await rooms[0].openTab('Rubric')
   await ana.page
     .getByRole('radiogroup', { name: /^Score for/ })
