@@ -220,8 +220,8 @@ export function createLibraryService({
       guideId: string,
       { topic, questionId }: { topic: string; questionId: string },
     ): Promise<AnswerTrials> {
-      await requireAnswersOpen(person, questionId)
       const { texts } = await drafts.read(requireAccount(person), guideId)
+      await requireAnswersOpen(person, questionId)
       const files = { id: guideId, texts }
       const read = await desk.perform({ kind: 'question', files, topic, questionId })
       if (!read.value) return { datasets: [], answers: [], faults: read.faults }
