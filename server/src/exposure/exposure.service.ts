@@ -2,17 +2,11 @@ import type { Exposure, OpenedQuestion } from '@dryrun/shared/contract/exposure'
 import type { MemberId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Database } from '../db/connect.ts'
+import type { Who } from '../db/whose.ts'
 import { Refusal } from '../refusal.ts'
 import { brief, viewCheck } from '../guides/question-view.ts'
 import type { GuideCatalogue } from '../library/catalogue.ts'
-import {
-  findGuideOf,
-  listOpened,
-  listPeopleOf,
-  listRoundsSeen,
-  noteOpened,
-  type Who,
-} from './exposure.store.ts'
+import { findGuideOf, listOpened, listPeopleOf, listRoundsSeen, noteOpened } from './exposure.store.ts'
 
 type Parts = {
   db: Database

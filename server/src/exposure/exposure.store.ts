@@ -1,17 +1,8 @@
 import { and, eq, inArray, max, ne, sql } from 'drizzle-orm'
 import { AccountId, GuestId, type SessionId } from '@dryrun/shared/contract/ids'
-import type { Person } from '@dryrun/shared/contract/people'
 import type { Database } from '../db/connect.ts'
 import { member, openedQuestion, round, roundRole, session } from '../db/schema.ts'
-
-/** Somebody as their rows name them. */
-export type Who = Pick<Person, 'kind' | 'id'>
-
-const isMemberOf = (person: Who) =>
-  person.kind === 'account' ? eq(member.accountId, person.id) : eq(member.guestId, person.id)
-
-const isOpener = (person: Who) =>
-  person.kind === 'account' ? eq(openedQuestion.accountId, person.id) : eq(openedQuestion.guestId, person.id)
+import { isTheirs, ownedBy, type Who } from '../db/whose.ts'
 
 const questionId = sql<string>`${round.question}->>'id'`
 
@@ -31,7 +22,7 @@ export async function listRoundsSeen(db: Database, person: Who, guideId: string)
     .innerJoin(session, eq(session.id, round.sessionId))
     .where(
       and(
-        isMemberOf(person),
+        isTheirs(member, person),
         eq(roundRole.role, 'candidate'),
         ne(round.state, 'waiting'),
         eq(session.guideId, guideId),
@@ -43,7 +34,7 @@ export async function listOpened(db: Database, person: Who, guideId: string) {
   return db
     .select({ questionId: openedQuestion.questionId, openedAt: max(openedQuestion.openedAt) })
     .from(openedQuestion)
-    .where(and(isOpener(person), eq(openedQuestion.guideId, guideId)))
+    .where(and(isTheirs(openedQuestion, person), eq(openedQuestion.guideId, guideId)))
     .groupBy(openedQuestion.questionId)
 }
 
@@ -53,13 +44,13 @@ export async function noteOpened(
   person: Who,
   opened: { guideId: string; questionId: string; at: Date },
 ): Promise<void> {
-  const who =
-    person.kind === 'account'
-      ? { accountId: person.id, guestId: null }
-      : { accountId: null, guestId: person.id }
   const { guideId, questionId: id, at } = opened
   await db.transaction(async tx => {
-    const same = and(isOpener(person), eq(openedQuestion.guideId, guideId), eq(openedQuestion.questionId, id))
+    const same = and(
+      isTheirs(openedQuestion, person),
+      eq(openedQuestion.guideId, guideId),
+      eq(openedQuestion.questionId, id),
+    )
     const known = await tx
       .update(openedQuestion)
       .set({ openedAt: at })
@@ -68,7 +59,7 @@ export async function noteOpened(
     if (known.length > 0) return
     await tx
       .insert(openedQuestion)
-      .values({ ...who, guideId, questionId: id, openedAt: at })
+      .values({ ...ownedBy(person), guideId, questionId: id, openedAt: at })
       .onConflictDoNothing()
   })
 }

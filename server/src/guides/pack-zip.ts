@@ -3,6 +3,7 @@ import { packLimits } from '@dryrun/shared/guide/pack-limits'
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { firstFaults, gather, GuidePackError, throwIfAny, type Fault } from './guide-pack-error.ts'
 import { decodeText, idFromName, nameInPack, type PackFiles } from './pack-files.ts'
+import { limitsPassed } from './pack-sizes.ts'
 import { isPackPath, noPackPath, schemaFolder } from './pack-paths.ts'
 import { listZipEntries, unpackEntry, ZipError, type ZipEntry } from './zip-entries.ts'
 
@@ -117,21 +118,11 @@ function strangePaths(sizes: readonly { path: string }[], files: PackFiles): Fau
 }
 
 function faultsOfSizes(sizes: readonly { path: string; bytes: number }[], files: PackFiles): Fault[] {
-  const whole = nameInPack(files)
-  const total = sumOf(sizes)
-  const parsed = sumOf(sizes.filter(({ path }) => /(\.yaml|question\.md)$/.test(path)))
+  const tooLarge = sizes.filter(({ bytes }) => bytes > packLimits.file.most)
   return [
-    ...sizes
-      .filter(({ bytes }) => bytes > packLimits.file.most)
-      .map(({ path }) => ({ file: nameInPack(files, path), message: packLimits.file.message })),
-    ...(total > packLimits.unzipped.most ? [{ file: whole, message: packLimits.unzipped.message }] : []),
-    ...(parsed > packLimits.parsed.most ? [{ file: whole, message: packLimits.parsed.message }] : []),
-    ...(sizes.length > packLimits.files.most ? [{ file: whole, message: packLimits.files.message }] : []),
+    ...tooLarge.map(({ path }) => ({ file: nameInPack(files, path), message: packLimits.file.message })),
+    ...limitsPassed(sizes).map(message => ({ file: nameInPack(files), message })),
   ]
-}
-
-function sumOf(sizes: readonly { bytes: number }[]): number {
-  return sizes.reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
 function orFault<T>(file: string, read: () => T): T {

@@ -1,8 +1,8 @@
-import type { RoundPack } from '@dryrun/shared/contract/round'
+import type { QuestionAnswer } from '@dryrun/shared/contract/answer'
 import type { Question, Workspace } from '@dryrun/shared/guide/question'
 
 /** What interviewers read of how answers are checked: the model answer, and hidden cases without their data. */
-export function viewCheck(workspace: Workspace): Pick<RoundPack, 'solution' | 'hidden'> {
+export function viewCheck(workspace: Workspace): Omit<QuestionAnswer, 'pack'> {
   if (workspace.kind === 'text') return { solution: null, hidden: [] }
   const language = workspace.kind === 'sql' ? workspace.kind : workspace.language
   const hidden = workspace.check.hidden.map(each => ({

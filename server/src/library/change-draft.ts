@@ -1,6 +1,7 @@
 import type { DraftChange } from '@dryrun/shared/contract/library'
 import { packLimits } from '@dryrun/shared/guide/pack-limits'
 import { isPackPath } from '../guides/pack-paths.ts'
+import { limitsPassed } from '../guides/pack-sizes.ts'
 import { Refusal } from '../refusal.ts'
 import { bytesOf } from './draft-view.ts'
 import type { FileHead } from './library.store.ts'
@@ -57,9 +58,6 @@ function requireUnchanged(file: FileHead | undefined, path: string, read: number
 }
 
 function requireRoom(files: readonly FileHead[]): void {
-  const sum = (some: readonly FileHead[]) => some.reduce((all, { bytes }) => all + bytes, 0)
-  if (files.length > packLimits.files.most) throw new Refusal('too_large', packLimits.files.message)
-  if (sum(files) > packLimits.unzipped.most) throw new Refusal('too_large', packLimits.unzipped.message)
-  const parsed = sum(files.filter(({ path }) => /(\.yaml|question\.md)$/.test(path)))
-  if (parsed > packLimits.parsed.most) throw new Refusal('too_large', packLimits.parsed.message)
+  const [message] = limitsPassed(files)
+  if (message !== undefined) throw new Refusal('too_large', message)
 }

@@ -4,6 +4,7 @@ import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import { chooseItems, shuffleOptions } from '@dryrun/shared/quiz/choose-items'
 import { resultByTopic } from '@dryrun/shared/quiz/result-by-topic'
 import type { Database } from '../db/connect.ts'
+import type { Who } from '../db/whose.ts'
 import type { GuideCatalogue } from '../library/catalogue.ts'
 import { newId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
@@ -17,7 +18,6 @@ import {
   listSittings,
   lockSitting,
   writeAnswer,
-  type Who,
 } from './quiz.store.ts'
 
 type Parts = { db: Database; guides: GuideCatalogue; now: () => Date }

@@ -1,21 +1,17 @@
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { QuizSittingId } from '@dryrun/shared/contract/ids'
 import { latestSittings } from '@dryrun/shared/contract/quiz'
-import type { Person } from '@dryrun/shared/contract/people'
 import type { QuizItem } from '@dryrun/shared/guide/quiz'
 import type { QuizAnswer } from '@dryrun/shared/quiz/result-by-topic'
 import type { Database } from '../db/connect.ts'
 import { quizItem, quizSitting } from '../db/schema.ts'
+import { isTheirs, ownedBy, type Who } from '../db/whose.ts'
 
-/** Somebody as their rows name them. */
-export type Who = Pick<Person, 'kind' | 'id'>
 export type SittingRow = typeof quizSitting.$inferSelect
 export type ItemRow = typeof quizItem.$inferSelect
 
-const isOf = (who: Who) =>
-  who.kind === 'account' ? eq(quizSitting.accountId, who.id) : eq(quizSitting.guestId, who.id)
-
-const isOfGuide = (who: Who, guideId: string) => and(isOf(who), eq(quizSitting.guideId, guideId))
+const isOfGuide = (who: Who, guideId: string) =>
+  and(isTheirs(quizSitting, who), eq(quizSitting.guideId, guideId))
 
 type NewSitting = {
   id: QuizSittingId
@@ -28,12 +24,10 @@ type NewSitting = {
 /** Writes down a sitting with what it asks; nothing happens where the person has an unfinished one of the guide. */
 export async function insertSitting(db: Database, who: Who, sitting: NewSitting): Promise<void> {
   const { id, guideId, guideVersion, items, at } = sitting
-  const whose =
-    who.kind === 'account' ? { accountId: who.id, guestId: null } : { accountId: null, guestId: who.id }
   await db.transaction(async tx => {
     const begun = await tx
       .insert(quizSitting)
-      .values({ id, ...whose, guideId, guideVersion, begunAt: at })
+      .values({ id, ...ownedBy(who), guideId, guideVersion, begunAt: at })
       .onConflictDoNothing()
       .returning({ id: quizSitting.id })
     if (begun.length === 0) return
@@ -62,13 +56,13 @@ export async function findSitting(
   const [sitting] = await db
     .select()
     .from(quizSitting)
-    .where(and(isOf(who), eq(quizSitting.id, id)))
+    .where(and(isTheirs(quizSitting, who), eq(quizSitting.id, id)))
   return sitting ? { sitting, items: await listItems(db, id) } : null
 }
 
 /** The same, locked until the transaction ends: whoever answers holds it. */
 export async function lockSitting(tx: Database, who: Who, id: QuizSittingId) {
-  const mine = and(isOf(who), eq(quizSitting.id, id))
+  const mine = and(isTheirs(quizSitting, who), eq(quizSitting.id, id))
   const [sitting] = await tx.select().from(quizSitting).where(mine).for('update')
   return sitting ? { sitting, items: await listItems(tx, id) } : null
 }

@@ -4,6 +4,7 @@ import type { Invite, InvitePreview } from '@dryrun/shared/contract/invite'
 import type { Person } from '@dryrun/shared/contract/people'
 import { sessionLimits } from '@dryrun/shared/contract/session'
 import type { Database } from '../db/connect.ts'
+import { ownedBy } from '../db/whose.ts'
 import { newId } from '../new-id.ts'
 import { Refusal } from '../refusal.ts'
 import { assignRoles, type RoundPlan } from './assign-roles.ts'
@@ -96,8 +97,7 @@ export function createInviteService(parts: Parts) {
       await insertMember(tx, {
         id: memberId,
         sessionId,
-        accountId: person.kind === 'account' ? person.id : null,
-        guestId: person.kind === 'guest' ? person.id : null,
+        ...ownedBy(person),
         name: person.name,
         homeRole,
         colour: freeColour(members.map(member => member.colour)),

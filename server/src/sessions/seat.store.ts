@@ -1,9 +1,10 @@
-import { and, asc, eq, getTableColumns, isNull, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNull, isNotNull, ne, sql, type SQL } from 'drizzle-orm'
 import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Role } from '@dryrun/shared/access/roles'
 import type { Database } from '../db/connect.ts'
 import { member, round, roundRole, session } from '../db/schema.ts'
+import { isTheirs } from '../db/whose.ts'
 import type { FocusOfRound } from './is-withheld.ts'
 
 export type MemberRow = typeof member.$inferSelect
@@ -12,8 +13,7 @@ export type RoundRow = typeof round.$inferSelect
 export type RoundHead = Omit<RoundRow, 'question' | 'rubric' | 'tips'>
 
 /** The seats that are this person's, by account or by guest. */
-export const isPerson = (person: Person) =>
-  person.kind === 'account' ? eq(member.accountId, person.id) : eq(member.guestId, person.id)
+export const isPerson = (person: Person) => isTheirs(member, person)
 
 /** The seat a person has in a session now. */
 export async function findMember(
@@ -51,8 +51,8 @@ export async function findRole(db: Database, roundId: RoundId, memberId: MemberI
   return row?.role ?? null
 }
 
-/** Whether the person is candidate of a round with this question, not over yet, of a session that is on. */
-export async function isBeingAsked(db: Database, person: Person, questionId: string): Promise<boolean> {
+/** Whether the person is candidate of such a round, not over yet, of a session that is on. */
+async function isCandidateOf(db: Database, person: Person, suchARound: SQL): Promise<boolean> {
   const rows = await db
     .select({ id: round.id })
     .from(roundRole)
@@ -66,33 +66,21 @@ export async function isBeingAsked(db: Database, person: Person, questionId: str
         eq(roundRole.role, 'candidate'),
         ne(round.state, 'ended'),
         eq(session.state, 'live'),
-        sql`${round.question}->>'id' = ${questionId}`,
+        suchARound,
       ),
     )
     .limit(1)
   return rows.length > 0
 }
 
-/** Whether the person is candidate of a round that is not over in an interview that is on. */
-export async function isBeingInterviewed(db: Database, person: Person): Promise<boolean> {
-  const rows = await db
-    .select({ id: round.id })
-    .from(roundRole)
-    .innerJoin(member, eq(member.id, roundRole.memberId))
-    .innerJoin(round, eq(round.id, roundRole.roundId))
-    .innerJoin(session, eq(session.id, round.sessionId))
-    .where(
-      and(
-        isPerson(person),
-        isNull(member.removedAt),
-        eq(roundRole.role, 'candidate'),
-        ne(round.state, 'ended'),
-        eq(round.isPractice, false),
-        eq(session.state, 'live'),
-      ),
-    )
-    .limit(1)
-  return rows.length > 0
+/** Whether the person is still to answer this question in a session that is on, their practice of it included. */
+export function isBeingAsked(db: Database, person: Person, questionId: string): Promise<boolean> {
+  return isCandidateOf(db, person, sql`${round.question}->>'id' = ${questionId}`)
+}
+
+/** Whether the person is still to be asked something in an interview that is on. */
+export function isBeingInterviewed(db: Database, person: Person): Promise<boolean> {
+  return isCandidateOf(db, person, eq(round.isPractice, false))
 }
 
 /** Ids of the members with a role in a round, in the order they joined. */

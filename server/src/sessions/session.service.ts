@@ -9,6 +9,7 @@ import {
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import { rubricForLevel } from '@dryrun/shared/rubric/rubric'
 import type { Database } from '../db/connect.ts'
+import { ownedBy } from '../db/whose.ts'
 import type { Knowledge } from '../exposure/exposure.service.ts'
 import type { GuideCatalogue } from '../library/catalogue.ts'
 import { newId } from '../new-id.ts'
@@ -147,8 +148,7 @@ function describeSession(guide: GuidePack, { title, guideId, level, startsAt }: 
 
 function hostSeat(person: Person, { hostRole }: NewSession) {
   return {
-    accountId: person.kind === 'account' ? person.id : null,
-    guestId: person.kind === 'guest' ? person.id : null,
+    ...ownedBy(person),
     name: person.name,
     homeRole: hostRole,
     isHost: true,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { HiddenCaseView, Solution } from './round.ts'
+import { QuestionAnswer } from './answer.ts'
 import { SessionId, Slug } from './ids.ts'
-import { InterviewerPack, QuestionBrief } from '../guide/question.ts'
+import { QuestionBrief } from '../guide/question.ts'
 
 /**
  * How somebody came to know a question: `asked` in an interview, `practised` alone, or `opened`, which is to have read
@@ -23,12 +23,7 @@ export const Exposure = z.object({
 export type Exposure = z.infer<typeof Exposure>
 
 /** All of a question, for somebody who means to interview with it. */
-export const OpenedQuestion = z.object({
-  brief: QuestionBrief,
-  pack: InterviewerPack,
-  solution: Solution.nullable(),
-  hidden: z.array(HiddenCaseView),
-})
+export const OpenedQuestion = QuestionAnswer.extend({ brief: QuestionBrief })
 export type OpenedQuestion = z.infer<typeof OpenedQuestion>
 
 const GuideParams = z.object({ guideId: Slug })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Level } from '../guide/topic.ts'
 import { QuestionBrief } from '../guide/question.ts'
 import { MemberId, RoundId, RunId, SessionId } from './ids.ts'
-import { HiddenCaseView } from './round.ts'
+import { HiddenCaseView } from './answer.ts'
 import { Run, RunSummary } from './run.ts'
 import { Recommendation, Scorecard } from './scorecard.ts'
 

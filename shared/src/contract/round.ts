@@ -1,15 +1,8 @@
 import { z } from 'zod'
 import { Role } from '../access/roles.ts'
-import { HiddenCase, HiddenDataset } from '../guide/question-check.ts'
-import {
-  CodeLanguage,
-  Difficulty,
-  InterviewerPack,
-  QuestionBrief,
-  SqlDialect,
-  TextWorkspace,
-} from '../guide/question.ts'
+import { CodeLanguage, Difficulty, QuestionBrief, SqlDialect, TextWorkspace } from '../guide/question.ts'
 import { LevelRubric } from '../rubric/rubric.ts'
+import { QuestionAnswer } from './answer.ts'
 import { MemberId, RoundId, SessionId, Slug } from './ids.ts'
 import { TableShape } from './run.ts'
 
@@ -65,24 +58,9 @@ export const RoundQuestion = z.object({
 })
 export type RoundQuestion = z.infer<typeof RoundQuestion>
 
-/** What a hidden case is about, as interviewers read it: without its data. */
-export const HiddenCaseView = z.object({
-  ...HiddenCase.pick({ id: true, title: true, why: true }).shape,
-  /** Null for code. */
-  fault: HiddenDataset.shape.fault.nullable(),
-})
-export type HiddenCaseView = z.infer<typeof HiddenCaseView>
-
-/** The model answer that the guide's tests run, where a question has one that can be run. */
-export const Solution = z.object({ language: z.enum(['sql', ...CodeLanguage.options]), text: z.string() })
-export type Solution = z.infer<typeof Solution>
-
 /** What only the round's interviewers read. */
-export const RoundPack = z.object({
+export const RoundPack = QuestionAnswer.extend({
   roundId: RoundId,
-  pack: InterviewerPack,
-  solution: Solution.nullable(),
-  hidden: z.array(HiddenCaseView),
   rubric: LevelRubric,
   tips: z.array(z.string()),
 })

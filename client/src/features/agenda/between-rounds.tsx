@@ -4,8 +4,8 @@ import { can } from '@dryrun/shared/access/can'
 import type { MemberId } from '@dryrun/shared/contract/ids'
 import type { SessionView } from '@dryrun/shared/contract/session'
 import { askerIn, nextRoundOf, shownRoundOf, startersOf } from '../../live/session-selectors.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { minutesInWords } from '../../ui/time-in-words.ts'
-import classes from './between-rounds.module.css'
 import { namesInWords, whoDoesWhat } from './who-does-what.ts'
 
 type Props = { session: SessionView; me: MemberId; onStart: () => void; onEndSession: () => void }
@@ -16,22 +16,19 @@ export function BetweenRounds({ session, me, onStart, onEndSession }: Props) {
   if (!next) return <AfterLast session={session} me={me} onEndSession={onEndSession} />
   const mayStart = can(askerIn(session, me, next), 'startRound', next)
   return (
-    <div className={classes.banner}>
-      <div className={classes.words}>
-        <p className={classes.title}>
-          Next: {next.title}, {minutesInWords(next.minutes)}
-        </p>
-        <p className={classes.text}>
-          {whoDoesWhat(session, next, me)}{' '}
-          {!mayStart && `Waiting for ${namesInWords(startersOf(session, next), me)} to start.`}
-        </p>
-      </div>
-      {mayStart && (
-        <Button leftSection={<IconPlayerPlay size={16} />} onClick={onStart}>
-          Start round
-        </Button>
-      )}
-    </div>
+    <Banner
+      title={`Next: ${next.title}, ${minutesInWords(next.minutes)}`}
+      action={
+        mayStart && (
+          <Button leftSection={<IconPlayerPlay size={16} />} onClick={onStart}>
+            Start round
+          </Button>
+        )
+      }
+    >
+      {whoDoesWhat(session, next, me)}{' '}
+      {!mayStart && `Waiting for ${namesInWords(startersOf(session, next), me)} to start.`}
+    </Banner>
   )
 }
 
@@ -40,16 +37,11 @@ function AfterLast({ session, me, onEndSession }: Omit<Props, 'onStart'>) {
   const mayEnd = can(askerIn(session, me, last), 'endSession', last)
   const enders = last ? namesInWords(startersOf(session, last), me) : 'the host'
   return (
-    <div className={classes.banner}>
-      <div className={classes.words}>
-        <p className={classes.title}>That was the last round</p>
-        <p className={classes.text}>
-          {mayEnd
-            ? 'End the session when you have said goodbye.'
-            : `Waiting for ${enders} to end the session.`}
-        </p>
-      </div>
-      {mayEnd && <Button onClick={onEndSession}>End session</Button>}
-    </div>
+    <Banner
+      title="That was the last round"
+      action={mayEnd && <Button onClick={onEndSession}>End session</Button>}
+    >
+      {mayEnd ? 'End the session when you have said goodbye.' : `Waiting for ${enders} to end the session.`}
+    </Banner>
   )
 }

@@ -2,11 +2,11 @@ import { codeLimits } from '@dryrun/shared/contract/code-run'
 import type { RunId } from '@dryrun/shared/contract/ids'
 import type { Run, RunSummary } from '@dryrun/shared/contract/run'
 import type { CodeLanguage } from '@dryrun/shared/guide/question'
-import { useState } from 'react'
 import { HistoryList } from '../../ui/runs/history-list.tsx'
 import { RunPanel, RunView } from '../../ui/runs/run-panel.tsx'
 import { RunStatus } from '../../ui/runs/run-status.tsx'
 import { useOlderRun } from '../../ui/runs/use-older-run.ts'
+import { useViewOfNewest } from '../../ui/runs/use-view-of-newest.ts'
 import { CodeOutcomeView } from './code-outcome-view.tsx'
 import { CodeToolbar } from './code-toolbar.tsx'
 import type { Starting } from './runtime/create-code-runner.ts'
@@ -44,7 +44,7 @@ type View = 'cases' | 'history'
 export function CodePanel(props: CodePanelProps) {
   const { runs, latestRun, running, starting, isPreparing, canRun, refusal, onJumpTo } = props
   const older = useOlderRun(props.loadRun, latestRun?.id ?? null)
-  const [view, showView] = useViewOf(latestRun)
+  const [view, showView] = useViewOfNewest(latestRun, viewOf)
   const shown = older.run ?? latestRun
   const isRunning = running !== null || isPreparing
 
@@ -90,13 +90,4 @@ export function CodePanel(props: CodePanelProps) {
   )
 }
 
-/** The tab to show: a run that comes in brings its cases to the front. */
-function useViewOf(latestRun: Run | null) {
-  const [view, setView] = useState<View>('cases')
-  const [seenId, setSeenId] = useState(latestRun?.id)
-  if (latestRun !== null && latestRun.id !== seenId) {
-    setSeenId(latestRun.id)
-    setView('cases')
-  }
-  return [view, setView] as const
-}
+const viewOf = (): View => 'cases'

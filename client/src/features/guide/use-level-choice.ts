@@ -2,9 +2,7 @@ import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { LevelFacts } from '@dryrun/shared/guide/guide-pack'
 import type { Level } from '@dryrun/shared/guide/topic'
-
-/** Also what practising a question alone begins with. */
-const key = 'dryrun-practice-level'
+import { keepLastLevel, readLastLevel } from '../../last-level.ts'
 
 export type LevelChoice = { level: Level | null; choose: (level: Level | null) => void }
 
@@ -12,12 +10,12 @@ export type LevelChoice = { level: Level | null; choose: (level: Level | null) =
 export function useLevelChoice(levels: readonly LevelFacts[]): LevelChoice {
   const [search] = useSearchParams()
   const navigate = useNavigate()
-  const [kept, setKept] = useState(read)
+  const [kept, setKept] = useState(readLastLevel)
   const known = (asked: string | null) => levels.find(({ id }) => id === asked)?.id ?? null
   return {
     level: known(search.get('level')) ?? known(kept),
     choose(level) {
-      keep(level)
+      keepLastLevel(level)
       setKept(level)
       const next = new URLSearchParams(search)
       if (level === null) next.delete('level')
@@ -25,22 +23,5 @@ export function useLevelChoice(levels: readonly LevelFacts[]): LevelChoice {
       // Without the fragment: the page would jump back to it.
       void navigate({ search: next.toString() }, { replace: true, preventScrollReset: true })
     },
-  }
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
-}
-
-function keep(level: Level | null): void {
-  try {
-    if (level === null) localStorage.removeItem(key)
-    else localStorage.setItem(key, level)
-  } catch {
-    // A browser that keeps nothing begins anew each time.
   }
 }

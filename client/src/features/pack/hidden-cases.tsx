@@ -1,4 +1,4 @@
-import type { HiddenCaseView } from '@dryrun/shared/contract/round'
+import type { HiddenCaseView } from '@dryrun/shared/contract/answer'
 import { Markdown } from '../../ui/markdown.tsx'
 import { faultWords } from './fault-words.ts'
 import classes from './pack.module.css'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { HiddenCaseView, Solution } from '@dryrun/shared/contract/round'
+import type { HiddenCaseView, Solution } from '@dryrun/shared/contract/answer'
 import type { InterviewerPack } from '@dryrun/shared/guide/question'
 import { Markdown } from '../../ui/markdown.tsx'
 import { ScoreBlocks } from '../../ui/score-blocks.tsx'

@@ -1,4 +1,4 @@
-import type { Solution } from '@dryrun/shared/contract/round'
+import type { Solution } from '@dryrun/shared/contract/answer'
 import classes from './pack.module.css'
 
 const languages: Record<Solution['language'], string> = {

@@ -4,15 +4,16 @@ import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Exposure } from '@dryrun/shared/contract/exposure'
 import type { GuideView, QuestionListItem } from '@dryrun/shared/contract/guide'
+import type { Level } from '@dryrun/shared/guide/topic'
 import { sentenceOf } from '../../api-refusal.ts'
 import { startPractice } from '../../api/practice.ts'
 import { exposureQuery } from '../../api/questions.ts'
 import { sessionsQuery } from '../../api/sessions.ts'
+import { keepLastLevel, readLastLevel } from '../../last-level.ts'
 import { paths } from '../../paths.ts'
 import { Card } from '../../ui/card.tsx'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { usePageActions } from '../../ui/page-actions.ts'
-import { keepLevel, lastLevel } from './last-level.ts'
 import { ReadAsInterviewer, type Reading } from './read-as-interviewer.tsx'
 import { openPractice } from './what-i-did.ts'
 
@@ -27,7 +28,7 @@ type Props = {
 /** What can be done with a question: practise it alone, interview with it, read all of it. */
 export function QuestionActions({ guide, question, mine, reading }: Props) {
   const guideId = guide.facts.id
-  const [level, setLevel] = useState(() => lastLevel(question.levels))
+  const [level, setLevel] = useState(() => levelToBegin(question.levels))
   const practice = usePractice(guideId, question.id)
   const unfinished = openPractice(mine)
   const titles = new Map(guide.facts.levels.map(({ id, title }) => [id, `${id} ${title}`]))
@@ -53,7 +54,7 @@ export function QuestionActions({ guide, question, mine, reading }: Props) {
           onChange={value => {
             if (value === null) return
             setLevel(value)
-            keepLevel(value)
+            keepLastLevel(value)
           }}
         />
         {unfinished?.sessionId ? (
@@ -92,4 +93,10 @@ function usePractice(guideId: string, questionId: string) {
       await navigate(paths.room(sessionId))
     },
   })
+}
+
+/** The level chosen last, where the question is asked at it; else the question's lowest. */
+function levelToBegin(levels: readonly Level[]): Level {
+  const kept = readLastLevel()
+  return kept !== null && levels.includes(kept) ? kept : (levels[0] ?? '')
 }

@@ -1,11 +1,11 @@
 import type { Run, RunSummary } from '@dryrun/shared/contract/run'
 import { sqlLimits } from '@dryrun/shared/contract/run'
 import type { RunId } from '@dryrun/shared/contract/ids'
-import { useState } from 'react'
 import { HistoryList } from '../../ui/runs/history-list.tsx'
 import { RunPanel, RunView } from '../../ui/runs/run-panel.tsx'
 import { RunStatus } from '../../ui/runs/run-status.tsx'
 import { useOlderRun } from '../../ui/runs/use-older-run.ts'
+import { useViewOfNewest } from '../../ui/runs/use-view-of-newest.ts'
 import { CheckView } from './check-view.tsx'
 import { OutcomeView } from './outcome-view.tsx'
 import { statementResult } from './run-words.ts'
@@ -39,7 +39,7 @@ type View = 'result' | 'check' | 'history'
 export function SqlPanel(props: SqlPanelProps) {
   const { runs, latestRun, running, canRun, refusal, onJumpTo } = props
   const older = useOlderRun(props.loadRun, latestRun?.id ?? null)
-  const [view, showView] = useViewOf(latestRun)
+  const [view, showView] = useViewOfNewest(latestRun, viewOf)
   const shown = older.run ?? latestRun
   // What a new run is about to replace is not its result; an older run that somebody opened stays what it is.
   const isGoing = running !== null && older.run === null
@@ -105,13 +105,4 @@ function resultOfTheOnly({ kind, outcome }: Run): string | null {
   return only === undefined || others.length > 0 ? null : statementResult(only)
 }
 
-/** The tab to show: a run that comes in brings its own tab to the front. */
-function useViewOf(latestRun: Run | null) {
-  const [view, setView] = useState<View>(latestRun?.kind === 'check' ? 'check' : 'result')
-  const [seenId, setSeenId] = useState(latestRun?.id)
-  if (latestRun !== null && latestRun.id !== seenId) {
-    setSeenId(latestRun.id)
-    setView(latestRun.kind === 'check' ? 'check' : 'result')
-  }
-  return [view, setView] as const
-}
+const viewOf = (run: Run | null): View => (run?.kind === 'check' ? 'check' : 'result')
