@@ -21,6 +21,7 @@ CREATE TABLE own_guide (
   CHECK ((version IS NULL) = (version_revision IS NULL)),
   CHECK ((version IS NULL) = (published_at IS NULL))
 );
+CREATE INDEX own_guide_copy ON own_guide (copied_from) WHERE copied_from IS NOT NULL;
 CREATE INDEX own_guide_account ON own_guide (account_id) WHERE deleted_at IS NULL;
 
 CREATE TABLE own_guide_file (
@@ -36,6 +37,10 @@ CREATE TABLE own_guide_file (
 CREATE TABLE own_guide_version (
   guide_id text NOT NULL REFERENCES own_guide (id) ON DELETE CASCADE,
   version integer NOT NULL,
+  -- As lists show them, so that nobody reads the whole pack for its name.
+  title text NOT NULL,
+  company text NOT NULL,
+  role text NOT NULL,
   files jsonb NOT NULL,
   pack jsonb NOT NULL,
   published_at timestamptz NOT NULL,

@@ -154,6 +154,7 @@ function routeHandlers(services: Services, announce: Announce, publicUrl: string
     people,
     guides,
     library,
+    publishing,
     sessions,
     seats,
     practice,
@@ -170,7 +171,7 @@ function routeHandlers(services: Services, announce: Announce, publicUrl: string
   return {
     ...peopleRoutes(people, keepSeat),
     ...guideRoutes(guides),
-    ...libraryRoutes(library),
+    ...libraryRoutes(library, publishing),
     ...sessionRoutes(sessions, seats, practice),
     ...exposureRoutes(exposure),
     ...quizRoutes(quiz),

@@ -6,10 +6,12 @@ import { createIdentityCache } from './accounts/identity-cache.ts'
 import { personKey } from './accounts/person-key.ts'
 import { createPersonService } from './accounts/person.service.ts'
 import type { Database } from './db/connect.ts'
-import { createExposureService } from './exposure/exposure.service.ts'
+import { createExposureService, type ExposureService } from './exposure/exposure.service.ts'
 import { createGuideCatalogue, type GuideCatalogue } from './library/catalogue.ts'
+import { createDrafts } from './library/drafts.ts'
 import { createLibraryService } from './library/library.service.ts'
 import { PackDesk } from './library/pack-desk.ts'
+import { createPublishingService } from './library/publishing.service.ts'
 import type { Log } from './log.ts'
 import { newId } from './new-id.ts'
 import { createQuizService } from './quiz/quiz.service.ts'
@@ -102,16 +104,28 @@ function createRoomServices(parts: Parts, seats: SeatService, choices: ChoiceSer
 }
 
 /** Guides that people make, and the thread that reads them. */
-function createLibrary(parts: Parts, guides: GuideCatalogue, seats: SeatService) {
+function createLibrary(
+  parts: Parts,
+  guides: GuideCatalogue,
+  seats: SeatService,
+  exposure: Pick<ExposureService, 'noteRead'>,
+) {
   const { db, sandbox, guideFolder, now, log } = parts
   const packDesk = new PackDesk(fault => log.error({ err: fault }, 'reading a guide broke down'))
   const { requireAnswersOpen } = seats
-  const library = createLibraryService({
-    ...{ db, guides, sandbox, requireAnswersOpen, now },
+  const shared = {
+    db,
+    guides,
+    requireAnswersOpen,
+    now,
     desk: packDesk,
-    folderOf: guideFolder,
-  })
-  return { packDesk, library }
+    drafts: createDrafts({ db, desk: packDesk }),
+  }
+  return {
+    packDesk,
+    library: createLibraryService({ ...shared, folderOf: guideFolder, noteRead: exposure.noteRead }),
+    publishing: createPublishingService({ ...shared, sandbox }),
+  }
 }
 
 /** Every noun's service, each given the others it asks. */
@@ -132,7 +146,7 @@ export function createServices(parts: Parts) {
     ...createIdentity(parts),
     ...room,
     guides,
-    ...createLibrary(parts, guides, seats),
+    ...createLibrary(parts, guides, seats, exposure),
     seats,
     sessions,
     invites: createInviteService({ db, seats, sessions, choices, workspaces, secret, now }),
@@ -141,7 +155,7 @@ export function createServices(parts: Parts) {
     questions: createQuestionService({
       seats,
       describeTables: runs.describeTables,
-      noteRead: exposure.noteRead,
+      noteRead: exposure.noteReadInRound,
     }),
     exposure,
     choices,

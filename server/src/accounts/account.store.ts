@@ -1,7 +1,8 @@
 import { and, count, eq, inArray, isNull, notInArray } from 'drizzle-orm'
 import type { AccountId, GuestId } from '@dryrun/shared/contract/ids'
 import type { Database } from '../db/connect.ts'
-import { account, guest, member, openedQuestion, quizSitting, roundRole } from '../db/schema.ts'
+import { openedQuestion, quizSitting } from '../db/guide-tables.ts'
+import { account, guest, member, roundRole } from '../db/schema.ts'
 
 export async function countAccounts(db: Database): Promise<number> {
   const [row] = await db.select({ n: count() }).from(account)

@@ -4,13 +4,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase } from '../../test/database.ts'
 import type { Connection } from './connect.ts'
 import * as documentTables from './document-tables.ts'
+import * as guideTables from './guide-tables.ts'
 import * as schema from './schema.ts'
 
 let connection: Connection
 beforeAll(async () => void (connection = await openTestDatabase()))
 afterAll(() => connection?.close())
 
-const tables = [...Object.values(schema), ...Object.values(documentTables)].filter(each => is(each, PgTable))
+const tables = [schema, documentTables, guideTables]
+  .flatMap(each => Object.values<unknown>(each))
+  .filter(each => is(each, PgTable))
 
 test('the schema names every table the migrations make', async () => {
   const made = await connection.db

@@ -72,6 +72,23 @@ describe('A25: a question is known to somebody', () => {
   })
 })
 
+test('A25: a guide and what is copied from it hold the same questions', async () => {
+  const ana = await signUp(app.url, 'Ana')
+  const { guideId: copy } = await ana.api('library.copy', { body: { guideId } })
+  const { guideId: copyOfCopy } = await ana.api('library.copy', { body: { guideId: copy } })
+  expect(await known(ana)).toEqual([])
+  const under = 'questions/sql/session-funnel/pack.md'
+  await ana.api('library.files', { params: { guideId: copyOfCopy }, query: { under } })
+  await ana.api('library.files', { params: { guideId: copyOfCopy }, query: { under: 'rounds' } })
+  await open(ana, 'late-watch-time')
+  for (const id of [guideId, copy, copyOfCopy]) {
+    const seen = await ana.api('exposure.list', { params: { guideId: id } })
+    expect(seen.map(({ questionId }) => questionId).sort()).toEqual(['late-watch-time', 'session-funnel'])
+  }
+  const ben = await signUp(app.url, 'Ben')
+  expect(await known(ben)).toEqual([])
+})
+
 test('A19: whoever is being asked a question does not open it meanwhile, and so does not come to know its answer', async () => {
   const ana = await signUp(app.url, 'Ana')
   people.push(ana)

@@ -26,10 +26,11 @@ const knowledgeFrom = (exposure: readonly Exposure[]): Knowledge => ({
 
 /** Who knows which questions: from being asked, from practising, and from reading a pack. */
 export function createExposureService({ db, guides, requireAnswersOpen, now }: Parts) {
-  /** The questions of a guide that somebody knows, for each way the last time; newest first. */
+  /** The questions of a guide and its copies that somebody knows, for each way the last time; newest first. */
   async function listExposure(who: Who, guideId: string, within: Database = db): Promise<Exposure[]> {
-    const rounds = await listRoundsSeen(within, who, guideId)
-    const opened = await listOpened(within, who, guideId)
+    const kin = await guides.kinOf(guideId, within)
+    const rounds = await listRoundsSeen(within, who, kin)
+    const opened = await listOpened(within, who, kin)
     const all: Exposure[] = [
       ...rounds.map(row => ({
         questionId: row.questionId,
@@ -51,6 +52,10 @@ export function createExposureService({ db, guides, requireAnswersOpen, now }: P
       newestFirst.find(each => each.questionId === one.questionId && each.how === one.how) === one
     return newestFirst.filter(isLast)
   }
+
+  /** Writes down that somebody has read the packs of questions. */
+  const noteRead = (who: Who, guideId: string, questionIds: readonly string[]): Promise<void> =>
+    noteOpened(db, who, { guideId, questionIds, at: now() })
 
   return {
     listExposure,
@@ -78,15 +83,17 @@ export function createExposureService({ db, guides, requireAnswersOpen, now }: P
       const question = guide?.questions.find(each => each.id === questionId)
       if (!question) throw new Refusal('not_found', 'This guide has no such question.')
       await requireAnswersOpen(person, questionId)
-      await noteOpened(db, person, { guideId, questionId, at: now() })
+      await noteRead(person, guideId, [questionId])
       return { brief: brief(question), pack: question.pack, ...viewCheck(question.workspace) }
     },
 
     /** Writes down that somebody read the pack of a round's question. */
-    async noteRead(person: Person, sessionId: SessionId, questionId: string): Promise<void> {
+    async noteReadInRound(person: Person, sessionId: SessionId, questionId: string): Promise<void> {
       const guideId = await findGuideOf(db, sessionId)
-      if (guideId) await noteOpened(db, person, { guideId, questionId, at: now() })
+      if (guideId) await noteRead(person, guideId, [questionId])
     },
+
+    noteRead,
   }
 }
 export type ExposureService = ReturnType<typeof createExposureService>

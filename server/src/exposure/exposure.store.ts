@@ -1,13 +1,14 @@
 import { and, eq, inArray, max, ne, sql } from 'drizzle-orm'
 import { AccountId, GuestId, type SessionId } from '@dryrun/shared/contract/ids'
 import type { Database } from '../db/connect.ts'
-import { member, openedQuestion, round, roundRole, session } from '../db/schema.ts'
+import { openedQuestion } from '../db/guide-tables.ts'
+import { member, round, roundRole, session } from '../db/schema.ts'
 import { isTheirs, ownedBy, type Who } from '../db/whose.ts'
 
 const questionId = sql<string>`${round.question}->>'id'`
 
-/** The rounds of a guide that were opened with the person as their candidate, also in sessions they are out of. */
-export async function listRoundsSeen(db: Database, person: Who, guideId: string) {
+/** The rounds of some guides that were opened with the person as their candidate, also in sessions they are out of. */
+export async function listRoundsSeen(db: Database, person: Who, guideIds: string[]) {
   return db
     .select({
       questionId,
@@ -25,43 +26,32 @@ export async function listRoundsSeen(db: Database, person: Who, guideId: string)
         isTheirs(member, person),
         eq(roundRole.role, 'candidate'),
         ne(round.state, 'waiting'),
-        eq(session.guideId, guideId),
+        inArray(session.guideId, guideIds),
       ),
     )
 }
 
-export async function listOpened(db: Database, person: Who, guideId: string) {
+export async function listOpened(db: Database, person: Who, guideIds: string[]) {
   return db
     .select({ questionId: openedQuestion.questionId, openedAt: max(openedQuestion.openedAt) })
     .from(openedQuestion)
-    .where(and(isTheirs(openedQuestion, person), eq(openedQuestion.guideId, guideId)))
+    .where(and(isTheirs(openedQuestion, person), inArray(openedQuestion.guideId, guideIds)))
     .groupBy(openedQuestion.questionId)
 }
 
-/** Writes down that a person has read a question's pack; once is enough, and the last time counts. */
+/** Writes down that a person has read the packs of questions; the first time counts. */
 export async function noteOpened(
   db: Database,
   person: Who,
-  opened: { guideId: string; questionId: string; at: Date },
+  opened: { guideId: string; questionIds: readonly string[]; at: Date },
 ): Promise<void> {
-  const { guideId, questionId: id, at } = opened
-  await db.transaction(async tx => {
-    const same = and(
-      isTheirs(openedQuestion, person),
-      eq(openedQuestion.guideId, guideId),
-      eq(openedQuestion.questionId, id),
-    )
-    const known = await tx
-      .update(openedQuestion)
-      .set({ openedAt: at })
-      .where(same)
-      .returning({ id: openedQuestion.id })
-    if (known.length > 0) return
-    await tx
-      .insert(openedQuestion)
-      .values({ ...ownedBy(person), guideId, questionId: id, openedAt: at })
-      .onConflictDoNothing()
-  })
+  const { guideId, questionIds, at } = opened
+  if (questionIds.length === 0) return
+  const whose = ownedBy(person)
+  await db
+    .insert(openedQuestion)
+    .values(questionIds.map(id => ({ ...whose, guideId, questionId: id, openedAt: at })))
+    .onConflictDoNothing()
 }
 
 export async function findGuideOf(db: Database, sessionId: SessionId): Promise<string | null> {

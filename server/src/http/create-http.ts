@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import type { IncomingMessage } from 'node:http'
 import { pinoHttp } from 'pino-http'
+import { needsAccount } from '@dryrun/shared/contract/library'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Auth } from '../accounts/auth.ts'
 import { loggablePath, type Log } from '../log.ts'
@@ -11,7 +12,7 @@ import { limitRequests, requestLimits } from './limits.ts'
 import { openApiDocument } from './openapi.ts'
 import { requireOwnOrigin } from './origin.ts'
 import { securityHeaders } from './security.ts'
-import { requirePerson, serveRoutes, type RouteHandlers } from './serve.ts'
+import { requireAccount, serveRoutes, type RouteHandlers } from './serve.ts'
 
 /** Bytes of a request's body; the largest thing sent over HTTP is the plan of a session. */
 export const maxBodyBytes = 256 * 1024
@@ -60,8 +61,12 @@ export function createHttp(parts: Parts): Express {
     ['/api/library/:guideId/trials', '/api/library/:guideId/versions'],
     limitRequests(requestLimits.trials),
   )
-  // A body that large is read of somebody who is known only.
-  app.use('/api/library', requirePerson(identify), express.json({ limit: maxLibraryBodyBytes }))
+  // A body that large is only read of somebody who may have guides.
+  app.use(
+    '/api/library',
+    requireAccount(identify, needsAccount),
+    express.json({ limit: maxLibraryBodyBytes }),
+  )
   app.use('/api', express.json({ limit: maxBodyBytes }), serveRoutes(handlers, identify))
   app.use(clientPages(parts.clientFolder))
   app.use(answerErrors(log))

@@ -55,10 +55,12 @@ export function serveRoutes(handlers: RouteHandlers, identify: Identify): Router
   return router
 }
 
-/** Turns away whoever is not known before more is read of what they send. */
-export function requirePerson(identify: Identify): RequestHandler {
+/** Turns away whoever has no account before more is read of what they send. */
+export function requireAccount(identify: Identify, otherwise: string): RequestHandler {
   return async (request, _response, next) => {
-    if (!(await identify(request))) throw notSignedIn()
+    const person = await identify(request)
+    if (!person) throw notSignedIn()
+    if (person.kind !== 'account') throw new Refusal('forbidden', otherwise)
     next()
   }
 }

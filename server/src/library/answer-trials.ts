@@ -26,11 +26,14 @@ export function createAnswerTrials({ sandbox }: { sandbox: SqlSandbox }) {
   const judge = createSqlJudge(sandbox)
   const right = new Set<string>()
   let last: Promise<unknown> = Promise.resolve()
-  let waiting = 0
+  /** Whose answers are tried or wait for it: one guide of each, so that nobody closes the line to the others. */
+  const owners = new Set<string>()
 
   /** Does the work when those before it are done; the signal is raised when it has had its time. */
-  async function inTurn<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    if (waiting >= maxWaiting)
+  async function inTurn<T>(owner: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (owners.has(owner))
+      throw new Refusal('conflict', 'Answers of yours are being tried already. Wait for them.')
+    if (owners.size >= maxWaiting)
       throw new Refusal('unavailable', 'The answers of many guides are being tried. Try again in a minute.')
     const mine = last
       .catch(() => undefined)
@@ -41,11 +44,11 @@ export function createAnswerTrials({ sandbox }: { sandbox: SqlSandbox }) {
         return done
       })
     last = mine
-    waiting += 1
+    owners.add(owner)
     try {
       return await mine
     } finally {
-      waiting -= 1
+      owners.delete(owner)
     }
   }
 
@@ -75,23 +78,25 @@ export function createAnswerTrials({ sandbox }: { sandbox: SqlSandbox }) {
   }
 
   return {
-    /** What each answer of a question came to on each dataset. */
-    tryOne: (guideId: string, question: SqlQuestion): Promise<AnswerTrials> =>
-      inTurn(async signal => {
+    /** What each answer of a question came to on each dataset. `owner` is the account that asks. */
+    tryOne: (owner: string, guideId: string, question: SqlQuestion): Promise<AnswerTrials> =>
+      inTurn(owner, async signal => {
         const { faults, came } = await tryQuestion(guideId, question, signal)
         return { ...viewTrials(question, came), faults: viewFaults(faults, { id: guideId }) }
       }),
 
     /** The faults of all SQL answers; those that were right before are not run again. */
-    tryAll: (guideId: string, questions: readonly Question[]): Promise<Fault[]> =>
-      inTurn(async signal => {
+    async tryAll(owner: string, guideId: string, questions: readonly Question[]): Promise<Fault[]> {
+      const untried = questions.filter(isSql).filter(({ workspace }) => !right.has(keyOf(workspace)))
+      if (untried.length === 0) return []
+      return inTurn(owner, async signal => {
         const faults: Fault[] = []
-        for (const question of questions) {
-          if (!isSql(question) || right.has(keyOf(question.workspace)) || signal.aborted) continue
-          faults.push(...(await tryQuestion(guideId, question, signal)).faults)
+        for (const question of untried) {
+          if (!signal.aborted) faults.push(...(await tryQuestion(guideId, question, signal)).faults)
         }
         return faults
-      }),
+      })
+    },
 
     /** Takes the answers of questions as right that were tried elsewhere, as those of the server's own guides are. */
     trust(questions: readonly Question[]): void {

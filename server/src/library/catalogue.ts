@@ -1,15 +1,14 @@
 import { ownGuidePrefix } from '@dryrun/shared/contract/library'
-import type { Person } from '@dryrun/shared/contract/people'
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import type { Database } from '../db/connect.ts'
-import { findUsable, listTitles, listUsable, readVersionPack } from './library.store.ts'
+import type { Who } from '../db/whose.ts'
+import { findUsable, listKin, listTitles, listUsable, readVersionPack } from './library.store.ts'
 
 /** Packs of people's own guides that are kept at hand. */
 const packsKept = 30
 /** What sessions say of a guide whose row is gone with its owner's account. */
 const goneTitle = 'A guide that was deleted'
 
-type Who = Pick<Person, 'kind' | 'id'>
 type Parts = { db: Database; builtIn: ReadonlyMap<string, GuidePack> }
 
 /**
@@ -72,6 +71,9 @@ export function createGuideCatalogue({ db, builtIn }: Parts) {
       const titleOfGone = (id: string) => (id.startsWith(ownGuidePrefix) ? goneTitle : id)
       return id => builtIn.get(id)?.facts.title ?? own.get(id) ?? titleOfGone(id)
     },
+
+    /** The guide and all that is copied from one another with it: an id means the same question in each. */
+    kinOf: (guideId: string, within: Database = db) => listKin(within, guideId),
 
     builtIn: (id: string) => builtIn.get(id) ?? null,
   }

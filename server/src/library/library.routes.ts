@@ -1,9 +1,13 @@
 import type { RouteHandlers } from '../http/serve.ts'
 import type { LibraryService } from './library.service.ts'
+import type { PublishingService } from './publishing.service.ts'
 
 type LibraryRoute = Extract<keyof RouteHandlers, `library.${string}`>
 
-export function libraryRoutes(library: LibraryService): Pick<RouteHandlers, LibraryRoute> {
+export function libraryRoutes(
+  library: LibraryService,
+  publishing: PublishingService,
+): Pick<RouteHandlers, LibraryRoute> {
   return {
     'library.list': ({ person }) => library.listGuides(person),
     'library.import': ({ person, body }) =>
@@ -14,8 +18,9 @@ export function libraryRoutes(library: LibraryService): Pick<RouteHandlers, Libr
     'library.change': ({ person, params, body }) => library.changeDraft(person, params.guideId, body.changes),
     'library.check': ({ person, params }) => library.checkDraft(person, params.guideId),
     'library.preview': ({ person, params, query }) => library.previewFile(person, params.guideId, query.path),
-    'library.try': ({ person, params, body }) => library.tryQuestion(person, params.guideId, body),
-    'library.publish': ({ person, params, body }) => library.publish(person, params.guideId, body.revision),
+    'library.try': ({ person, params, body }) => publishing.tryQuestion(person, params.guideId, body),
+    'library.publish': ({ person, params, body }) =>
+      publishing.publish(person, params.guideId, body.revision),
     'library.export': async ({ person, params }) => {
       const { name, zip } = await library.exportZip(person, params.guideId)
       return { name, zip: Buffer.from(zip).toString('base64') }

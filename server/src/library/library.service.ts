@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import {
   libraryLimits,
   ownGuidePrefix,
-  type AnswerTrials,
   type DraftChange,
   type DraftCheck,
   type DraftFile,
@@ -14,20 +13,16 @@ import {
 } from '@dryrun/shared/contract/library'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Database } from '../db/connect.ts'
-import { storable } from '../db/storable.ts'
 import { Refusal } from '../refusal.ts'
-import type { SqlSandbox } from '../runs/sandbox/sql-sandbox.ts'
-import { createAnswerTrials, isSql } from './answer-trials.ts'
 import type { GuideCatalogue } from './catalogue.ts'
 import { changedFiles, packText } from './change-draft.ts'
 import { bytesOf, measure, slugOf, textsOf, titleIn, viewFile, viewOwnGuide } from './draft-view.ts'
-import { createDrafts, noSuchGuide } from './drafts.ts'
+import { noSuchGuide, type Drafts } from './drafts.ts'
 import {
   countGuides,
   findOwn,
   insertFiles,
   insertGuide,
-  insertVersion,
   listFiles,
   listGuides,
   lockAccount,
@@ -40,34 +35,34 @@ import {
   type GuideRow,
 } from './library.store.ts'
 import type { PackDesk } from './pack-desk.ts'
-import { viewFaults } from './view-faults.ts'
+import { requireAccount } from './require-account.ts'
 
 type Parts = {
   db: Database
   guides: GuideCatalogue
   desk: PackDesk
-  sandbox: SqlSandbox
+  drafts: Drafts
   /** The folder of one of the server's own guides. */
   folderOf: (guideId: string) => string
   /** Refuses where a question's answer is closed to the person for now. */
   requireAnswersOpen: (person: Person, questionId: string) => Promise<void>
+  /** Writes down that somebody has read the packs of questions. */
+  noteRead: (person: Person, guideId: string, questionIds: readonly string[]) => Promise<void>
   now: () => Date
 }
 type Origin = { guideId: string; version: number; title: string } | null
 
-/** Guides of one's own: made from a zip or a copy, changed file by file, published in versions. */
+/** Guides of one's own: made from a zip or a copy, and changed file by file. */
 export function createLibraryService({
   db,
   guides,
   desk,
-  sandbox,
+  drafts,
   folderOf,
   requireAnswersOpen,
+  noteRead,
   now,
 }: Parts) {
-  const drafts = createDrafts({ db, desk })
-  const trials = createAnswerTrials({ sandbox })
-
   /** Makes a draft of some files; gives its id. */
   async function makeGuide(
     accountId: string,
@@ -118,10 +113,14 @@ export function createLibraryService({
     return row
   }
 
-  /** A question and its answer are closed to whoever is being asked it, in a copy too. */
-  async function requireNotAsked(person: Person, paths: Iterable<string>): Promise<void> {
+  /**
+   * A question and its answer are closed to whoever is being asked it, in a copy too; and whoever reads them knows the
+   * question from then on.
+   */
+  async function readAnswers(person: Person, guideId: string, paths: Iterable<string>): Promise<void> {
     const ids = new Set([...paths].flatMap(path => /^questions\/[^/]+\/([^/]+)\//.exec(path)?.[1] ?? []))
     for (const id of ids) await requireAnswersOpen(person, id)
+    await noteRead(person, guideId, [...ids])
   }
 
   return {
@@ -165,8 +164,9 @@ export function createLibraryService({
     async readTexts(person: Person, guideId: string, under: string): Promise<DraftText[]> {
       await requireOwn(person, guideId)
       const rows = await readFiles(db, guideId, under)
-      await requireNotAsked(
+      await readAnswers(
         person,
+        guideId,
         rows.map(({ path }) => path),
       )
       return rows.map(row => ({ ...viewFile(row), text: row.text }))
@@ -204,7 +204,7 @@ export function createLibraryService({
 
     async previewFile(person: Person, guideId: string, path: string): Promise<FilePreview> {
       await requireOwn(person, guideId)
-      await requireNotAsked(person, [path])
+      await readAnswers(person, guideId, [path])
       // The facts say what kind of topic a pack is of.
       const texts = textsOf([
         ...(await readFiles(db, guideId, path)),
@@ -214,67 +214,10 @@ export function createLibraryService({
       return desk.perform({ kind: 'preview', files: { id: guideId, texts }, path })
     },
 
-    /** Runs the answers of one SQL question; where it cannot be read, its faults say why. */
-    async tryQuestion(
-      person: Person,
-      guideId: string,
-      { topic, questionId }: { topic: string; questionId: string },
-    ): Promise<AnswerTrials> {
-      const { texts } = await drafts.read(requireAccount(person), guideId)
-      await requireAnswersOpen(person, questionId)
-      const files = { id: guideId, texts }
-      const read = await desk.perform({ kind: 'question', files, topic, questionId })
-      if (!read.value) return { datasets: [], answers: [], faults: read.faults }
-      if (isSql(read.value)) return trials.tryOne(guideId, read.value)
-      throw new Refusal('conflict', 'Only answers in SQL are tried here. Code is run by `npm run guide`.')
-    },
-
-    /**
-     * Makes the draft of that revision the next version, and the one that is planned with. Nothing is published while
-     * there is a fault; the revision has to be the newest.
-     */
-    async publish(
-      person: Person,
-      guideId: string,
-      revision: number,
-    ): Promise<{ version: number | null; faults: PackFault[] }> {
-      const accountId = requireAccount(person)
-      const draft = await drafts.read(accountId, guideId)
-      if (draft.row.revision !== revision) throw changedMeanwhile()
-      const { pack, faults } = await drafts.check(draft)
-      if (!pack) return { version: null, faults }
-      const origin = guides.builtIn(draft.row.copiedFrom ?? '')
-      // The answers of the server's guides are tried before they get here.
-      if (origin) trials.trust(origin.questions)
-      const wrong = await trials.tryAll(guideId, pack.questions)
-      if (wrong.length > 0) return { version: null, faults: viewFaults(wrong, { id: guideId }) }
-      return db.transaction(async tx => {
-        const row = await lockOwn(tx, accountId, guideId)
-        if (!row) throw noSuchGuide()
-        if (row.revision !== revision) throw changedMeanwhile()
-        if (row.versionRevision === revision)
-          throw new Refusal(
-            'conflict',
-            `This draft is version ${row.version} already. Change something first.`,
-          )
-        const version = (row.version ?? 0) + 1
-        const publishedAt = now()
-        const own = { ...pack, facts: { ...pack.facts, version } }
-        const files = Object.fromEntries(draft.texts)
-        await insertVersion(
-          tx,
-          { guideId, version, publishedAt, files: storable(files), pack: storable(own) },
-          libraryLimits.versionsKept,
-        )
-        await updateGuide(tx, guideId, { version, versionRevision: revision, publishedAt })
-        return { version, faults: [] }
-      })
-    },
-
     /** The draft as a zip, whose folder is called after the title. */
     async exportZip(person: Person, guideId: string): Promise<{ name: string; zip: Uint8Array }> {
       const { row, texts } = await drafts.read(requireAccount(person), guideId)
-      await requireNotAsked(person, texts.keys())
+      await readAnswers(person, guideId, texts.keys())
       const folder = slugOf(row.title, guideId)
       const { value, faults } = await desk.perform({ kind: 'zip', files: { id: folder, texts } })
       if (value) return { name: `${folder}.zip`, zip: value }
@@ -304,16 +247,4 @@ export type LibraryService = ReturnType<typeof createLibraryService>
 /** Ids of guides are slugs, which have no capitals. */
 function newGuideId(): string {
   return ownGuidePrefix + randomBytes(9).toString('hex')
-}
-
-function requireAccount(person: Person): string {
-  if (person.kind === 'account') return person.id
-  throw new Refusal(
-    'forbidden',
-    'Guides of your own need an account. Create one; what you did as a guest stays.',
-  )
-}
-
-function changedMeanwhile(): Refusal {
-  return new Refusal('conflict', 'The draft was changed while it was checked. Look at it and publish again.')
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, like, lt, or, sql } fro
 import type { Person } from '@dryrun/shared/contract/people'
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import type { Database } from '../db/connect.ts'
-import { ownGuide, ownGuideFile, ownGuideVersion } from '../db/schema.ts'
+import { ownGuide, ownGuideFile, ownGuideVersion } from '../db/guide-tables.ts'
 
 export type GuideRow = typeof ownGuide.$inferSelect
 export type FileRow = typeof ownGuideFile.$inferSelect
@@ -117,7 +117,8 @@ type NewVersion = {
 
 /** Writes down a version and lets go of those older than the `kept` newest. */
 export async function insertVersion(tx: Database, row: NewVersion, kept: number): Promise<void> {
-  await tx.insert(ownGuideVersion).values(row)
+  const { title, company, role } = row.pack.facts
+  await tx.insert(ownGuideVersion).values({ ...row, title, company, role })
   await tx
     .delete(ownGuideVersion)
     .where(and(eq(ownGuideVersion.guideId, row.guideId), lt(ownGuideVersion.version, row.version - kept + 1)))
@@ -173,16 +174,14 @@ export async function findUsable(db: Database, person: Pick<Person, 'kind' | 'id
   return row?.version ?? null
 }
 
-const fact = (name: string) => sql<string>`${ownGuideVersion.pack}->'facts'->>${name}::text`
-
 export async function listUsable(db: Database, person: Pick<Person, 'kind' | 'id'>) {
   return db
     .select({
       id: ownGuide.id,
       accountId: ownGuide.accountId,
-      title: fact('title'),
-      company: fact('company'),
-      role: fact('role'),
+      title: ownGuideVersion.title,
+      company: ownGuideVersion.company,
+      role: ownGuideVersion.role,
     })
     .from(ownGuide)
     .innerJoin(
@@ -201,4 +200,24 @@ export async function listTitles(db: Database, ids: readonly string[]): Promise<
     .from(ownGuide)
     .where(inArray(ownGuide.id, [...ids]))
   return new Map(rows.map(({ id, title }) => [id, title]))
+}
+
+/**
+ * The guide, what it was copied from, and all copies of either, however far: in all of them an id means the same
+ * question.
+ */
+export async function listKin(db: Database, guideId: string): Promise<string[]> {
+  const rows = await db.select({ id: sql<string>`kin.id` }).from(
+    sql`(
+        WITH RECURSIVE found (id) AS (
+          SELECT ${guideId}::text
+          UNION
+          SELECT CASE WHEN own.id = found.id THEN own.copied_from ELSE own.id END
+          FROM found JOIN ${ownGuide} AS own ON own.id = found.id OR own.copied_from = found.id
+          WHERE own.copied_from IS NOT NULL
+        )
+        SELECT id FROM found
+      ) AS kin`,
+  )
+  return rows.map(({ id }) => id)
 }

@@ -4,7 +4,7 @@ import { latestSittings } from '@dryrun/shared/contract/quiz'
 import type { QuizItem } from '@dryrun/shared/guide/quiz'
 import type { QuizAnswer } from '@dryrun/shared/quiz/result-by-topic'
 import type { Database } from '../db/connect.ts'
-import { quizItem, quizSitting } from '../db/schema.ts'
+import { quizItem, quizSitting } from '../db/guide-tables.ts'
 import { isTheirs, ownedBy, type Who } from '../db/whose.ts'
 
 export type SittingRow = typeof quizSitting.$inferSelect

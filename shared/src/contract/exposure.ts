@@ -13,7 +13,7 @@ export type ExposureKind = z.infer<typeof ExposureKind>
 export const Exposure = z.object({
   questionId: Slug,
   how: ExposureKind,
-  /** The last time. */
+  /** The last time; of `opened` the first. */
   at: z.iso.datetime(),
   /** The session it happened in, for `asked` and `practised`. */
   sessionId: SessionId.nullable(),

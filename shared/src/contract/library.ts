@@ -7,6 +7,9 @@ import { TopicKind } from '../guide/topic.ts'
 import { Slug } from './ids.ts'
 
 /** What one account may keep; how large a guide may be stands in `packLimits`. */
+/** Said to guests. */
+export const needsAccount = 'Guides of your own need an account. Create one; what you did as a guest stays.'
+
 export const libraryLimits = {
   guides: { most: 20, message: 'You have 20 guides of your own. Delete one of them first.' },
   /** The files of so many published versions are kept, the newest ones. */
