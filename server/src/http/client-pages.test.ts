@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import express from 'express'
+import express, { type ErrorRequestHandler } from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientPages } from './client-pages.ts'
 import { securityHeaders } from './security.ts'
@@ -49,3 +49,20 @@ test('Pyodide is kept for a year, what runs it is asked for anew', async () => {
   expect((await headers('/pyodide/1/a.wasm')).get('content-type')).toBe('application/wasm')
   expect((await headers('/runner/python-worker.js')).get('cache-control')).toBe('no-cache')
 })
+
+test('a file that is gone since the start is not there, and the server stays', async () => {
+  const name = 'runner/frame.js'
+  writeFileSync(join(folder, name), '')
+  const started = createServer(express().use(clientPages(folder)).use(answerGone))
+  await new Promise<void>(resolve => started.listen(0, '127.0.0.1', resolve))
+  const address = `http://127.0.0.1:${(started.address() as AddressInfo).port}/${name}`
+  expect((await fetch(address)).status).toBe(200)
+  rmSync(join(folder, name))
+  expect((await fetch(address)).status).toBe(404)
+  expect((await fetch(address.replace(name, '%E0%A4%A'))).status).not.toBe(200)
+  await new Promise(resolve => started.close(resolve))
+})
+
+const answerGone: ErrorRequestHandler = (_fault, _request, response, _next) => {
+  response.status(404).end()
+}

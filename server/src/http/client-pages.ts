@@ -15,17 +15,20 @@ const lasting = ['/assets/', '/pyodide/']
 export function clientPages(folder: string): Router {
   const router = express.Router()
   if (existsSync(folder)) {
-    router.use(
-      sirv(folder, {
-        brotli: true,
-        gzip: true,
-        extensions: [],
-        setHeaders: (response, path) => {
-          const isLasting = lasting.some(start => path.startsWith(start))
-          response.setHeader('Cache-Control', isLasting ? 'public, max-age=31536000, immutable' : 'no-cache')
-          if (path === '/runner/index.html') response.setHeader('Content-Security-Policy', runnerPolicy)
-        },
-      }),
+    const serveFile = sirv(folder, {
+      brotli: true,
+      gzip: true,
+      extensions: [],
+      setHeaders: (response, path) => {
+        const isLasting = lasting.some(start => path.startsWith(start))
+        response.setHeader('Cache-Control', isLasting ? 'public, max-age=31536000, immutable' : 'no-cache')
+        if (path === '/runner/index.html') response.setHeader('Content-Security-Policy', runnerPolicy)
+      },
+    })
+    // A file that went since the start, as when the client is built anew meanwhile, would break the stream and with it
+    // the process.
+    router.use((request, response, next) =>
+      isThere(folder, request.path) ? serveFile(request, response, next) : next(),
     )
   }
   router.use(['/assets', '/pyodide', '/runner'], () => {
@@ -33,6 +36,15 @@ export function clientPages(folder: string): Router {
   })
   router.get('/{*path}', sendPage(join(folder, 'index.html')))
   return router
+}
+
+function isThere(folder: string, path: string): boolean {
+  try {
+    return existsSync(join(folder, decodeURIComponent(path)))
+  } catch {
+    // What cannot be decoded is the name of nothing.
+    return false
+  }
 }
 
 function sendPage(page: string): RequestHandler {
