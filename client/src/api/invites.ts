@@ -6,6 +6,8 @@ export const invitesQuery = (sessionId: SessionId) =>
   queryOptions({
     queryKey: ['sessions', sessionId, 'invites'] as const,
     queryFn: ({ signal }) => api('invites.list', { params: { sessionId }, signal }),
+    // How often a link was used changes by what others do.
+    staleTime: 0,
   })
 
 export const invitePreviewQuery = (token: string) =>

@@ -5,6 +5,8 @@ import { api } from './api.ts'
 export const feedbackQuery = queryOptions({
   queryKey: ['feedback'] as const,
   queryFn: ({ signal }) => api('feedback.list', { signal }),
+  // As with the sessions: nobody tells the pages that show it of a card that is released.
+  staleTime: 0,
 })
 
 export const reportQuery = (sessionId: SessionId) =>

@@ -1,6 +1,6 @@
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { fakeServer } from '../../test/fake-server.ts'
 import { renderApp } from '../../test/render.tsx'
 import { sampleFeedback, sampleSession, signedInAna, signedOut } from '../../test/samples.ts'
@@ -86,4 +86,28 @@ it('says what will be here where nothing is', async () => {
   const plan = await screen.findByRole('link', { name: 'Plan your first session' })
   expect(plan.getAttribute('href')).toBe('/sessions/new')
   expect(await screen.findByText('No feedback yet')).toBeTruthy()
+})
+
+it('learns by itself what was shared, and which scorecard is submitted, while it is looked at', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const past = { state: 'ended', endedAt: '2026-03-01T11:00:00.000Z' } as const
+  let sessions = [sampleSession({ ...past, scorecardsOwed: 1 })]
+  let feedback = [sampleFeedback({ mean: null, recommendations: [] })]
+  fakeServer({
+    'GET /api/me': () => ({ json: signedInAna }),
+    'GET /api/sessions': () => ({ json: sessions }),
+    'GET /api/feedback': () => ({ json: feedback }),
+  })
+  try {
+    renderApp(<HomePage />)
+    await vi.waitFor(() => screen.getByText('1 scorecard to submit'))
+    expect(screen.queryByRole('img', { name: /meets the bar/ })).toBeNull()
+    sessions = [sampleSession(past)]
+    feedback = [sampleFeedback({ mean: 3 })]
+    await act(() => vi.advanceTimersByTimeAsync(60_000))
+    await vi.waitFor(() => screen.getByRole('img', { name: 'Mean score: 3 of 4, meets the bar' }))
+    await vi.waitFor(() => expect(screen.queryByText('1 scorecard to submit')).toBeNull())
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -1,9 +1,12 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core'
+import { Anchor, Button, Group, Modal, Select, Stack } from '@mantine/core'
+import { IconExternalLink } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { QuestionChoice, RoundChoices, RoundView } from '@dryrun/shared/contract/round'
 import type { SessionView } from '@dryrun/shared/contract/session'
 import { useAsk } from '../../live/use-ask.ts'
+import { paths } from '../../paths.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
+import classes from './change-question-dialog.module.css'
 import { marksOf } from './seen-words.ts'
 
 type Props = {
@@ -40,6 +43,11 @@ export function ChangeQuestionDialog({ session, round, candidate, choices, onClo
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           data-autofocus
         />
+        {/* In a tab of its own, so that the dialog is still here afterwards. */}
+        <Anchor href={bankFor(session, round)} target="_blank" size="sm" className={classes.bank ?? ''}>
+          See what they are about in the question bank
+          <IconExternalLink size={14} role="img" aria-label="(new tab)" />
+        </Anchor>
         {problem !== null && <InlineError>{problem}</InlineError>}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -52,6 +60,11 @@ export function ChangeQuestionDialog({ session, round, candidate, choices, onClo
       </Stack>
     </Modal>
   )
+}
+
+/** The bank, narrowed down to what fits the round's kind and the session's level. */
+function bankFor({ guideId, level }: SessionView, { kind }: RoundView): string {
+  return paths.questions(guideId, new URLSearchParams({ level, round: kind }).toString())
 }
 
 function groupsOf({ current, choices }: RoundChoices, candidate: string | null) {

@@ -18,6 +18,7 @@ import {
   sqlRoundId,
 } from '../../../test/session-fixture.ts'
 import { useSession } from '../../live/use-session.ts'
+import { paths } from '../../paths.ts'
 import { RoundQuestion } from './round-question.tsx'
 
 const choice = (id: string, more: Partial<QuestionChoice> = {}): QuestionChoice => ({
@@ -108,6 +109,17 @@ describe('A22: the question of a round that waits', () => {
       name: 'round:choose',
       input: { sessionId, roundId: sqlRoundId, questionId: 'three' },
     })
+  })
+
+  test('can be looked for in the bank, among those that fit, without losing the dialog', async () => {
+    await show(ana)
+    const dialog = await openDialog()
+    const link = dialog.getByRole('link', { name: /question bank/ })
+    const { pathname, searchParams } = new URL(link.getAttribute('href') ?? '', 'http://localhost')
+    const { guideId, level, rounds } = waiting()
+    expect(pathname).toBe(paths.questions(guideId))
+    expect(Object.fromEntries(searchParams)).toEqual({ level, round: rounds[0]?.kind })
+    expect(link.getAttribute('target')).toBe('_blank')
   })
 
   test('is drawn anew where that is chosen, and what is refused stands at the control', async () => {

@@ -19,7 +19,7 @@ export function CodeOutcomeView({ run, canRun, onJumpTo }: Props) {
     return (
       <PaneNote title="Nothing run yet">
         {canRun
-          ? 'Press Run to call your function with the cases of this question. Everyone in the room sees what comes of it.'
+          ? 'Press Run to call your function with the cases of this question. Whoever else is in the room sees what comes of it.'
           : 'When somebody presses Run, what came of each case shows here.'}
       </PaneNote>
     )

@@ -26,7 +26,7 @@ export function CodeToolbar(props: Props) {
       {canRun && <RunButton tip="Runs the whole text on the cases" isRunning={isRunning} onRun={onRun} />}
       {canStop && (canRun || isRunning) && <StopButton isRunning={isRunning} onStop={onStop} />}
       {canTryHidden && (
-        <Tooltip label="Everyone sees how many pass, nobody which" position="bottom-start">
+        <Tooltip label="Says how many pass, and never which" position="bottom-start">
           <Button
             size="xs"
             variant="default"

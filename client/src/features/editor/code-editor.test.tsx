@@ -3,9 +3,12 @@ import './browser-likeness.fixture.ts'
 import { act, fireEvent, screen } from '@testing-library/react'
 import { MemberId } from '@dryrun/shared/contract/ids'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { editorStage } from '../../../test/editor-stage.tsx'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { editorStage, patiently } from '../../../test/editor-stage.tsx'
 import { readEditorRepairs } from './editor-repairs.ts'
 import type { Monaco } from './load-monaco.ts'
+import { readPeerSelection } from './peer-selection.ts'
 
 const { open, readMonaco } = editorStage()
 let monaco: Monaco
@@ -44,6 +47,23 @@ describe('CodeEditor', () => {
     change({ readOnly: false })
     view.trigger('keyboard', 'type', { text: 'x' })
     expect(text.toString()).toBe('xpeer given')
+  })
+
+  test('shows the others a caret only as long as its person may write', async () => {
+    const awareness = new Awareness(new Y.Doc())
+    awareness.setLocalState({
+      user: { memberId: 'member-cleo-1', name: 'Cleo', colour: 2, role: 'observer' },
+    })
+    const { text, view, change } = await open('given', { readOnly: true, awareness })
+    const caret = () => readPeerSelection(awareness.getLocalState(), 0, text)?.head
+    act(() => view.focus())
+    view.setPosition({ lineNumber: 1, column: 3 })
+    expect(caret()).toBeUndefined()
+    change({ readOnly: false })
+    await patiently(() => expect(caret()).toBe(2))
+    change({ readOnly: true })
+    await patiently(() => expect(caret()).toBeUndefined())
+    awareness.destroy()
   })
 
   test('marks where a run went wrong, also past the end, and unmarks', async () => {

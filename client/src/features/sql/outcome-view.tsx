@@ -17,7 +17,7 @@ export function OutcomeView({ run, canRun, onJumpTo }: Props) {
     return (
       <PaneNote title="No result yet">
         {canRun
-          ? 'Press Run to see the rows here. Everyone in the room sees them too.'
+          ? 'Press Run to see the rows here. Whoever else is in the room sees them too.'
           : 'Results of runs show here.'}
       </PaneNote>
     )

@@ -18,11 +18,13 @@ import { Section } from '../../ui/section.tsx'
 import { useMoment } from '../../ui/use-moment.ts'
 
 const shown = { sessions: 5, feedback: 3 } as const
+/** The page stands in no session and so hears of none: while somebody looks at it, it asks, in milliseconds. */
+const askAgain = { refetchInterval: 60_000 } as const
 
 /** What comes next, what was said last, and the sessions around it. */
 export function HomeOverview({ person }: { person: Person }) {
-  const sessions = useQuery(sessionsQuery)
-  const feedback = useQuery(feedbackQuery)
+  const sessions = useQuery({ ...sessionsQuery, ...askAgain })
+  const feedback = useQuery({ ...feedbackQuery, ...askAgain })
   const next = pickNextSession(sessions.data ?? [], useMoment())
   const others = (sessions.data ?? []).filter(({ id }) => id !== next?.id)
   return (
