@@ -65,3 +65,55 @@ describe('the first guide has', () => {
     }
   })
 })
+
+describe('the first guide', () => {
+  test('has its five rounds in loop order, each with questions', () => {
+    expect(rounds.map(round => round.id)).toEqual([
+      'recruiter-screen',
+      'sql-and-data-modelling',
+      'coding-and-algorithms',
+      'system-design',
+      'behavioural',
+    ])
+    for (const { id } of rounds) {
+      expect(questions.filter(question => question.rounds.includes(id)).length).toBeGreaterThan(0)
+    }
+  })
+
+  test('states levels with whole dollars, and no years where none are known', () => {
+    expect(levels).toEqual(['L3', 'L4', 'L5', 'L6', 'L7'])
+    expect(facts.levels.map(level => level.pay?.average)).toEqual([219000, 363000, 569000, 794000, 1234000])
+    expect(facts.levels.map(level => level.years?.from)).toEqual([0, 3, 6, undefined, undefined])
+    expect(facts.skills).toHaveLength(8)
+  })
+
+  test('words the anchors around the bar for every level in most dimensions', () => {
+    for (const { rubric } of rounds) {
+      const rubrics = levels.map(level => rubricForLevel(rubric, level))
+      const distinct = rubric.dimensions.filter((_, index) =>
+        ([2, 3] as const).every(
+          points =>
+            new Set(rubrics.map(one => one.dimensions[index]?.anchors[points])).size >= levels.length - 1,
+        ),
+      )
+      expect(distinct.length / rubric.dimensions.length).toBeGreaterThan(0.5)
+    }
+  })
+
+  test('gives interviewers staged hints and what each score sounds like', () => {
+    for (const { pack: forInterviewers } of questions) {
+      expect(forInterviewers.hints.length).toBeGreaterThanOrEqual(3)
+      expect(Object.values(forInterviewers.soundsLike ?? {})).toHaveLength(3)
+    }
+  })
+
+  test('asks of each topic at each level, and has a quiz of more than two sittings', () => {
+    for (const { id } of facts.topics) {
+      const own = ofTopic(id)
+      for (const level of levels)
+        expect(own.filter(each => each.levels.includes(level)).length).toBeGreaterThan(1)
+    }
+    expect(quiz.length).toBeGreaterThan(20)
+    expect(facts.levelFinder?.questions.length).toBeGreaterThanOrEqual(5)
+  })
+})

@@ -10,7 +10,7 @@ import { readGuidePacks } from './read-guide-pack.ts'
 
 const sandbox = createSqlSandbox()
 const runners = { judge: createSqlJudge(sandbox), code: await startCodeRunner() }
-afterAll(() => sandbox.close())
+afterAll(() => Promise.all([sandbox.close(), runners.code.close()]))
 
 const exampleGuides = join(projectRoot(), 'docs', 'example-guide')
 const checked = [...readGuidePacks(guidesRoot), ...readGuidePacks(exampleGuides)].flatMap(

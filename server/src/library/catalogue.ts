@@ -1,11 +1,12 @@
 import { ownGuidePrefix } from '@dryrun/shared/contract/library'
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
+import { BoundedCache } from '../bounded-cache.ts'
 import type { Database } from '../db/connect.ts'
 import type { Who } from '../db/whose.ts'
 import { findUsable, listKin, listTitles, listUsable, readVersionPack } from './library.store.ts'
 
-/** Packs of people's own guides that are kept at hand. */
-const packsKept = 30
+/** Packs of people's own guides that are kept at hand; the largest that may be takes two thirds of the bytes. */
+const packsKept = { most: 30, mostBytes: 64 * 1024 * 1024 }
 /** What sessions say of a guide whose row is gone with its owner's account. */
 const goneTitle = 'A guide that was deleted'
 
@@ -19,17 +20,16 @@ export function createGuideCatalogue({ db, builtIn }: Parts) {
   const taken = [...builtIn.keys()].find(id => id.startsWith(ownGuidePrefix))
   if (taken !== undefined)
     throw new Error(`Rename the folder guides/${taken}: guides made in the browser begin with "own-".`)
-  const known = new Map<string, GuidePack>()
+  const known = new BoundedCache<GuidePack>(packsKept)
 
   /** A version never changes, so it is read once and kept as long as others are not asked for more. */
   async function versionOf(id: string, version: number, within: Database): Promise<GuidePack | null> {
     const key = `${id} ${version}`
-    const pack = known.get(key) ?? (await readVersionPack(within, id, version))
-    if (!pack) return null
-    known.delete(key)
-    known.set(key, pack)
-    const oldest = known.keys().next().value
-    if (known.size > packsKept && oldest !== undefined) known.delete(oldest)
+    const kept = known.get(key)
+    if (kept) return kept
+    // Not made once for all who ask: the transaction it is read in belongs to one of them.
+    const pack = await readVersionPack(within, id, version)
+    if (pack) known.keep(key, pack)
     return pack
   }
 

@@ -34,6 +34,7 @@ import {
   writeFile,
   type GuideRow,
 } from './library.store.ts'
+import { createPace } from './library-pace.ts'
 import type { PackDesk } from './pack-desk.ts'
 import { requireAccount } from './require-account.ts'
 
@@ -63,6 +64,12 @@ export function createLibraryService({
   noteRead,
   now,
 }: Parts) {
+  const pace = {
+    newGuide: createPace('newGuide'),
+    check: createPace('check'),
+    export: createPace('export'),
+  }
+
   /** Makes a draft of some files; gives its id. */
   async function makeGuide(
     accountId: string,
@@ -135,6 +142,7 @@ export function createLibraryService({
       zip: Uint8Array,
     ): Promise<{ guideId: string | null; faults: PackFault[] }> {
       const accountId = requireAccount(person)
+      pace.newGuide(accountId)
       const id = newGuideId()
       const { value: texts, faults } = await desk.perform({ kind: 'unzip', id, zip })
       if (!texts) return { guideId: null, faults }
@@ -144,6 +152,7 @@ export function createLibraryService({
 
     async copyGuide(person: Person, guideId: string): Promise<string> {
       const accountId = requireAccount(person)
+      pace.newGuide(accountId)
       const id = newGuideId()
       const { texts, from } = await readToCopy(person, accountId, guideId)
       await makeGuide(accountId, id, texts, from)
@@ -199,7 +208,9 @@ export function createLibraryService({
     },
 
     async checkDraft(person: Person, guideId: string): Promise<DraftCheck> {
-      return drafts.describe(await drafts.read(requireAccount(person), guideId))
+      const accountId = requireAccount(person)
+      pace.check(accountId)
+      return drafts.describe(accountId, guideId)
     },
 
     async previewFile(person: Person, guideId: string, path: string): Promise<FilePreview> {
@@ -216,7 +227,9 @@ export function createLibraryService({
 
     /** The draft as a zip, whose folder is called after the title. */
     async exportZip(person: Person, guideId: string): Promise<{ name: string; zip: Uint8Array }> {
-      const { row, texts } = await drafts.read(requireAccount(person), guideId)
+      const accountId = requireAccount(person)
+      pace.export(accountId)
+      const { row, texts } = await drafts.read(accountId, guideId)
       await readAnswers(person, guideId, texts.keys())
       const folder = slugOf(row.title, guideId)
       const { value, faults } = await desk.perform({ kind: 'zip', files: { id: folder, texts } })

@@ -7,6 +7,7 @@ import type { SqlSandbox } from '../runs/sandbox/sql-sandbox.ts'
 import { createAnswerTrials, isSql } from './answer-trials.ts'
 import type { GuideCatalogue } from './catalogue.ts'
 import { noSuchGuide, type Drafts } from './drafts.ts'
+import { createPace } from './library-pace.ts'
 import { insertVersion, lockOwn, updateGuide } from './library.store.ts'
 import type { PackDesk } from './pack-desk.ts'
 import { requireAccount } from './require-account.ts'
@@ -34,6 +35,7 @@ export function createPublishingService({
   now,
 }: Parts) {
   const trials = createAnswerTrials({ sandbox })
+  const requirePace = createPace('publish')
 
   return {
     /** Runs the answers of one SQL question; where it cannot be read, its faults say why. */
@@ -62,6 +64,7 @@ export function createPublishingService({
       revision: number,
     ): Promise<{ version: number | null; faults: PackFault[] }> {
       const accountId = requireAccount(person)
+      requirePace(accountId)
       const draft = await drafts.read(accountId, guideId)
       if (draft.row.revision !== revision) throw changedMeanwhile()
       const { pack, faults } = await drafts.check(draft)

@@ -10,7 +10,7 @@ import { createSqlJudge } from '../runs/sql-judge.ts'
 
 const sandbox = createSqlSandbox()
 const runners = { judge: createSqlJudge(sandbox), code: await startCodeRunner() }
-afterAll(() => sandbox.close())
+afterAll(() => Promise.all([sandbox.close(), runners.code.close()]))
 
 test.each(TopicKind.options)(
   'a new question of kind %s has no fault, and its answers do what they say',

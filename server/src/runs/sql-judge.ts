@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import type { CheckOutcome, SqlOutcome } from '@dryrun/shared/contract/run'
 import type { HiddenDataset, SqlCheck } from '@dryrun/shared/guide/question-check'
 import { expectedFrom, type ExpectedResult } from '@dryrun/shared/sql/compare-results'
+import { BoundedCache } from '../bounded-cache.ts'
 import { Refusal } from '../refusal.ts'
 import type { SqlSandbox } from './sandbox/sql-sandbox.ts'
 
-/** Expected results kept; each is at most as large as a run's results may be. */
-const expectedKept = 50
+/** Expected results that are kept at hand. */
+const expectedKept = { most: 50, mostBytes: 32 * 1024 * 1024 }
 
 type Judged = {
   /** What the script came to on the visible data. */
@@ -24,22 +25,14 @@ type Answer = { seed: string; check: SqlCheck; script: string; startLine: number
  * right, on every hidden dataset. Every run is on a fresh database with the limits of any run.
  */
 export function createSqlJudge(sandbox: SqlSandbox) {
-  const known = new Map<string, Promise<ExpectedResult>>()
+  const known = new BoundedCache<ExpectedResult>(expectedKept)
 
   /** What the model answer gives on a dataset. Throws `Refusal` where it gives nothing. */
   function expectedOn(seed: string, { solution, orderMatters }: SqlCheck): Promise<ExpectedResult> {
     const key = createHash('sha256')
       .update(JSON.stringify([seed, solution, orderMatters]))
       .digest('hex')
-    const found = known.get(key) ?? runModel(seed, solution, orderMatters)
-    known.delete(key)
-    known.set(key, found)
-    found.catch(() => {
-      if (known.get(key) === found) known.delete(key)
-    })
-    const oldest = known.keys().next().value
-    if (known.size > expectedKept && oldest !== undefined) known.delete(oldest)
-    return found
+    return known.getOrMake(key, () => runModel(seed, solution, orderMatters))
   }
 
   async function runModel(seed: string, solution: string, orderMatters: boolean): Promise<ExpectedResult> {

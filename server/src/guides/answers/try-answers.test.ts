@@ -10,7 +10,7 @@ import { tryAllAnswers } from './try-answers.ts'
 
 const sandbox = createSqlSandbox()
 const runners = { judge: createSqlJudge(sandbox), code: await startCodeRunner({ hasPython: false }) }
-afterAll(() => sandbox.close())
+afterAll(() => Promise.all([sandbox.close(), runners.code.close()]))
 // The first run starts a thread, which may take longer than a test has.
 await sandbox.seed('CREATE TABLE warm (up INTEGER);')
 

@@ -18,6 +18,8 @@ type Tried = {
   fails: string[]
   /** Where it did not run, or is not right on a case: why, and on which of its lines. */
   because: { message: string; line?: number | undefined } | null
+  /** Where it had to be stopped: why, and what to do. Whatever it should have come to, that is its fault. */
+  stopped?: string
 }
 type Hidden = { id: string; alsoFails: string[]; wrong: string }
 
@@ -47,11 +49,8 @@ export async function tryAnswers(
   if (modelFault)
     return [{ file: `${folder}/solution.${end}`, line: model.because?.line, message: modelFault }]
   const starter = await tryOne(workspace.starter)
-  if (starter.isVisiblyRight)
-    faults.push({
-      file: `${folder}/starter.${end}`,
-      message: 'The starter passes already. Leave the work open.',
-    })
+  const starterFault = faultOfStarter(starter)
+  if (starterFault) faults.push({ file: `${folder}/starter.${end}`, message: starterFault })
   for (const hidden of workspace.check.hidden) {
     const tried = await tryOne(hidden.wrong)
     const message = faultOfWrong(hidden, tried)
@@ -72,14 +71,21 @@ export async function tryAllAnswers(
   return faults
 }
 
-function faultOfModel({ isVisiblyRight, fails, because }: Tried): string | null {
+function faultOfModel({ isVisiblyRight, fails, because, stopped }: Tried): string | null {
+  if (stopped) return stopped
   if (!isVisiblyRight)
     return `The model answer does not pass the visible cases${inBrackets(because)}. Correct it, or what is expected.`
   if (fails.length === 0) return null
   return `The model answer fails ${fails.join(', ')}${inBrackets(because)}. Correct it, or the case.`
 }
 
-function faultOfWrong({ id, alsoFails }: Hidden, { isVisiblyRight, fails, because }: Tried): string | null {
+function faultOfStarter({ isVisiblyRight, stopped }: Tried): string | null {
+  return stopped ?? (isVisiblyRight ? 'The starter passes already. Leave the work open.' : null)
+}
+
+function faultOfWrong({ id, alsoFails }: Hidden, tried: Tried): string | null {
+  const { isVisiblyRight, fails, because, stopped } = tried
+  if (stopped) return stopped
   if (!isVisiblyRight)
     return `This wrong answer already fails on what is visible${inBrackets(because)}. It should fail only where it says.`
   const wanted = [id, ...alsoFails].sort().join(', ')
@@ -106,16 +112,17 @@ function reasonOfSql({ outcome, check }: Awaited<ReturnType<SqlJudge['judge']>>)
   return check.kind === 'notComparable' ? { message: check.message } : null
 }
 
-function tryCode({ language, check }: CodeWorkspace, source: string, code: CodeRunner | undefined): Tried {
+async function tryCode(
+  { language, check }: CodeWorkspace,
+  source: string,
+  code: CodeRunner | undefined,
+): Promise<Tried> {
   if (!code) throw new Error('Answers in code were to be left out.')
   const { entry, compare, visible, hidden } = check
   const cases = [...visible, ...hidden]
-  const { results, error } = code.run(
-    language,
-    source,
-    entry,
-    cases.map(({ args }) => args),
-  )
+  const end = await code.run({ language, source, entry, cases: cases.map(({ args }) => args) })
+  if (end.kind === 'stopped') return { isVisiblyRight: false, fails: [], because: null, stopped: end.message }
+  const { results, error } = end.run
   const isRight = cases.map((each, index) => {
     const result = results[index]
     return result !== undefined && isAsWanted(each, compare, result)

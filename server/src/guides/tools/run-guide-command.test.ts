@@ -114,7 +114,8 @@ describe('new', () => {
     expect(await run('new', folder)).toMatchObject({ code: 0, faults: [] })
     expect(await run('validate', folder)).toMatchObject({ code: 0, faults: [] })
     expect(readdirSync(join(folder, 'questions')).sort()).toEqual(['design', 'script', 'sql', 'stories'])
-  }, 20_000)
+    // One of its answers is in Python, which takes long to start where others are at work.
+  }, 60_000)
 
   test('refuses where something stands already, and names that are no id', async () => {
     const { folder } = smallGuide().writeFolder()

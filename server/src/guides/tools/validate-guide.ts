@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { codeLimits } from '@dryrun/shared/contract/code-run'
+import { sqlLimits } from '@dryrun/shared/contract/run'
 import { packLimits } from '@dryrun/shared/guide/pack-limits'
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import type { Question } from '@dryrun/shared/guide/question'
@@ -21,6 +23,9 @@ export function readAnyPack(path: string, id?: string): PackFiles {
   return { ...files, id: given ?? files.id }
 }
 
+/** How long each run of an answer may take, as in a room: code for all its cases, SQL for one dataset. Milliseconds. */
+const answerLimits: { codeMs: number; sqlMs: number } = { codeMs: codeLimits.timeMs, sqlMs: sqlLimits.timeMs }
+
 /** Said where some checks could not be made because of what others found. */
 const othersWait = 'Other checks wait until these are mended.'
 
@@ -30,27 +35,29 @@ const othersWait = 'Other checks wait until these are mended.'
  */
 export async function validateGuide(
   files: PackFiles,
-  { runsAnswers }: { runsAnswers: boolean },
+  { runsAnswers, limits = answerLimits }: { runsAnswers: boolean; limits?: typeof answerLimits },
 ): Promise<GuidePack> {
   const { pack, questions, faults } = examineGuidePack(files)
-  const ofAnswers = runsAnswers ? await faultsOfAnswers(files.id, questions) : []
+  const ofAnswers = runsAnswers ? await faultsOfAnswers(files.id, questions, limits) : []
   const all = [...faults, ...ofAnswers]
   if (all.length > 0) throw new GuidePackError(all, pack ? undefined : othersWait)
   if (!pack) throw new Error('A guide could not be read but has no fault.')
   return pack
 }
 
-async function faultsOfAnswers(guideId: string, questions: readonly Question[]): Promise<Fault[]> {
+async function faultsOfAnswers(
+  guideId: string,
+  questions: readonly Question[],
+  { codeMs, sqlMs }: typeof answerLimits,
+): Promise<Fault[]> {
   if (questions.length === 0) return []
-  const sandbox = createSqlSandbox()
+  const isPython = ({ workspace }: Question) => workspace.kind === 'code' && workspace.language === 'python'
+  const sandbox = createSqlSandbox({ limits: { timeMs: sqlMs } })
+  const code = await startCodeRunner({ hasPython: questions.some(isPython), answerTimeoutMs: codeMs })
   try {
-    const judge = createSqlJudge(sandbox)
-    const hasPython = questions.some(
-      ({ workspace }) => workspace.kind === 'code' && workspace.language === 'python',
-    )
-    return await tryAllAnswers(guideId, questions, { judge, code: await startCodeRunner({ hasPython }) })
+    return await tryAllAnswers(guideId, questions, { judge: createSqlJudge(sandbox), code })
   } finally {
-    await sandbox.close()
+    await Promise.all([sandbox.close(), code.close()])
   }
 }
 
