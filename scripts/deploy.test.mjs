@@ -10,7 +10,7 @@ describe('docker-compose.yml', () => {
   const { services, volumes } = parse(read('docker-compose.yml'))
 
   it('runs the app on Postgres and waits until that answers', () => {
-    expect(Object.keys(services)).toEqual(['app', 'postgres'])
+    expect(Object.keys(services)).toEqual(['app', 'postgres', 'turn'])
     expect(services.app.depends_on.postgres.condition).toBe('service_healthy')
     expect(services.app.environment.DATABASE_URL).toContain('@postgres:5432/')
   })
@@ -23,8 +23,23 @@ describe('docker-compose.yml', () => {
     }
   })
 
+  it('relays calls for whoever knows the secret, only when asked to, and to no network behind the machine', () => {
+    const [command] = services.turn.command
+    expect(services.turn.profiles).toEqual(['turn'])
+    expect(command).toContain('--use-auth-secret --static-auth-secret="$$TURN_SECRET"')
+    for (const network of [
+      '10.0.0.0-10',
+      '127.0.0.0-127',
+      '169.254.0.0-169',
+      '172.16.0.0-172',
+      '192.168.0.0-192',
+    ])
+      expect(command).toContain(`--denied-peer-ip=${network}`)
+    expect(services.turn.environment.TURN_SECRET).toBe(services.app.environment.TURN_SECRET)
+  })
+
   it('hands the app only settings that .env.example explains', () => {
-    const explained = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name)
+    const explained = [...read('.env.example').matchAll(/^([A-Z0-9_]+)=/gm)].map(([, name]) => name)
     expect(explained.length).toBeGreaterThan(5)
     for (const name of Object.keys(services.app.environment)) expect(explained).toContain(name)
   })
@@ -34,7 +49,7 @@ describe('docker-compose.yml', () => {
       ...Object.entries(services.app.environment),
       ...Object.entries(services.postgres.environment),
     ]) {
-      if (/SECRET|PASSWORD/.test(name)) expect(value).toMatch(/^\$\{\w+:\?/)
+      if (/SECRET|PASSWORD/.test(name)) expect(value).toMatch(/^\$\{\w+:(\?|-\}$)/)
     }
   })
 })

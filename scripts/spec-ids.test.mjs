@@ -18,13 +18,13 @@ function testFiles(folder) {
 const cited = new Set(
   ['shared/src', 'server/src', 'client/src', 'e2e/journeys']
     .flatMap(folder => testFiles(join(root, folder)))
-    .flatMap(file => readFileSync(file, 'utf8').match(/\b[ACRST]\d{1,2}\b/g) ?? []),
+    .flatMap(file => readFileSync(file, 'utf8').match(/\b[ACRSTV]\d{1,2}\b/g) ?? []),
 )
 
 test.each(readdirSync(spec).filter(name => name.endsWith('.md')))(
   'every rule of %s is cited by a test',
   name => {
-    const ids = [...readFileSync(join(spec, name), 'utf8').matchAll(/^\|\s*([ACRST]\d{1,2})\s*\|/gm)].map(
+    const ids = [...readFileSync(join(spec, name), 'utf8').matchAll(/^\|\s*([ACRSTV]\d{1,2})\s*\|/gm)].map(
       match => match[1],
     )
     expect(ids.length).toBeGreaterThan(0)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cellsOf, eventRows, type EventRow } from '../test/access-matrix.ts'
-import { askEvent, judgeEvent } from '../test/access-questions.ts'
+import { askEvent, judgeEvent, startRecording } from '../test/access-questions.ts'
 import { disperse, gatherCompany, setStages, type Company, type Stages } from '../test/access-stage.ts'
 import { startApp, type StartedApp } from '../test/start.ts'
 
@@ -12,6 +12,8 @@ beforeAll(async () => {
   app = await startApp()
   company = await gatherCompany(app.url)
   stages = await setStages(company, 'live')
+  await startRecording(stages.guest)
+  await startRecording(stages.account)
 })
 afterAll(async () => {
   disperse(company)

@@ -1,9 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import type { SessionId } from '@dryrun/shared/contract/ids'
+import type { MemberId, SessionId } from '@dryrun/shared/contract/ids'
 import { workspaceOf } from '@dryrun/shared/documents/doc-name'
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import { createSeatCookie, peopleRoutes } from './accounts/people.routes.ts'
+import { callEvents } from './call/call.events.ts'
+import { callRoutes } from './call/call.routes.ts'
+import { mediaOriginsOf, type CallSettings } from './call/call-settings.ts'
 import { createDocumentServer } from './collab/document-server.ts'
 import { createDocumentStore } from './collab/document.store.ts'
 import { routeUpgrades } from './collab/upgrade-router.ts'
@@ -18,6 +21,10 @@ import { isOwnOrigin } from './http/origin.ts'
 import type { RouteHandlers } from './http/serve.ts'
 import type { Log } from './log.ts'
 import { libraryRoutes } from './library/library.routes.ts'
+import type { ChunkStorage } from './recording/chunk-storage.ts'
+import { pieceRoutes } from './recording/piece.routes.ts'
+import { recordingEvents } from './recording/recording.events.ts'
+import { recordingRoutes } from './recording/recording.routes.ts'
 import { quizRoutes } from './quiz/quiz.routes.ts'
 import { createAnnounce, type Announce } from './realtime/announce.ts'
 import { memberChannel } from './realtime/audiences.ts'
@@ -46,6 +53,9 @@ type Deps = {
   connection: Connection
   guides: ReadonlyMap<string, GuidePack>
   secret: string
+  call: CallSettings
+  /** Where recordings are kept. */
+  storage: ChunkStorage
   /** The repository's folder: migrations and the built client stand in it. */
   root: string
   log: Log
@@ -75,9 +85,13 @@ export async function createApp(deps: Deps): Promise<App> {
     onIdentityChanged: key => {
       documents.reopen(key)
       reopenSockets(io, key)
+      services.calls.removePerson(key)
     },
     workspaces: createWorkspaces(() => documents, createDocumentStore),
     documents: createDocumentStore(db),
+    call: deps.call,
+    storage: deps.storage,
+    present: (sessionId, memberIds) => events.present(sessionId, memberIds),
     now: () => new Date(),
     log,
   })
@@ -91,6 +105,8 @@ export async function createApp(deps: Deps): Promise<App> {
     log,
   })
   await services.runs.finishAbandoned()
+  await services.recordings.resume()
+  services.leftovers.start()
   const inTurn = createKeyedTurns<SessionId>()
   // A judgement made of an older reading must not come after a newer one.
   const rejudge = (id: SessionId) => inTurn(id, () => rejudgeSession(services, documents, id))
@@ -101,8 +117,12 @@ export async function createApp(deps: Deps): Promise<App> {
     http,
     close: async () => {
       events.close()
+      services.recordings.close()
+      await services.calls.close()
       await documents.close()
       await io.close()
+      await services.leftovers.close()
+      await deps.storage.close()
       await services.packDesk.close()
       await sandbox.close()
     },
@@ -115,11 +135,17 @@ function answerRequests(deps: Deps, services: Services, announce: Announce) {
   return createHttp({
     auth: services.auth,
     handlers: routeHandlers(services, announce, env.PUBLIC_URL),
+    pieces: pieceRoutes({
+      pieces: services.pieces,
+      identify: request => services.people.identify(request),
+      log,
+    }),
     identify: request => services.people.identify(request),
     isReady: () => isReady(connection, root),
     publicUrl: env.PUBLIC_URL,
     trustedProxies: env.TRUSTED_PROXIES,
     clientFolder: join(root, 'client', 'dist'),
+    mediaOrigins: mediaOriginsOf(deps.call),
     log,
   })
 }
@@ -135,9 +161,9 @@ async function isReady(connection: Connection, root: string): Promise<boolean> {
 
 type Documents = ReturnType<typeof createDocumentServer>
 
-/** Judges the open documents of a session's rounds again, after holding back or showing what focus time says. */
+/** Judges the open documents of a session's rounds again, after holding back or showing what focus time says; and its call. */
 async function rejudgeSession(
-  { sessions }: Services,
+  { sessions, calls }: Services,
   documents: Documents,
   sessionId: SessionId,
 ): Promise<void> {
@@ -146,6 +172,7 @@ async function rejudgeSession(
     await documents.withhold(workspaceOf(id), focus && { ...focus, since: Date.parse(focus.since) })
   }
   await documents.rejudge({ roundIds: session.rounds.map(round => round.id) })
+  await calls.judgeAgain(sessionId)
 }
 
 function routeHandlers(services: Services, announce: Announce, publicUrl: string | undefined): RouteHandlers {
@@ -167,6 +194,8 @@ function routeHandlers(services: Services, announce: Announce, publicUrl: string
     runs,
     timeline,
     history,
+    tracks,
+    quality,
   } = services
   return {
     ...peopleRoutes(people, keepSeat),
@@ -180,6 +209,8 @@ function routeHandlers(services: Services, announce: Announce, publicUrl: string
     ...reportRoutes(reports),
     ...runRoutes(runs),
     ...timelineRoutes({ timeline, history }),
+    ...recordingRoutes(tracks),
+    ...callRoutes(quality),
   }
 }
 
@@ -198,9 +229,12 @@ const changeOf: Record<string, 'came' | 'dropped' | 'returned'> = {
   'reconnecting here': 'returned',
 }
 
+/** What answers the events, and who is in a session. */
+type Bound = { close: () => void; present: (id: SessionId, memberIds: readonly MemberId[]) => MemberId[] }
+
 /** Answers every event of the contract on every socket, and keeps the book of who is present. */
-function bindEvents({ services, io, announce, rejudge, log }: Live): { close: () => void } {
-  const { sessions, rounds, seats, runs, codeRuns, cards, timeline } = services
+function bindEvents({ services, io, announce, rejudge, log }: Live): Bound {
+  const { sessions, rounds, seats, runs, codeRuns, cards, timeline, recordings, tracks, calls } = services
   const turns = createKeyedTurns<SessionId>()
   /** One session's notes keep their order; those of another do not wait for them. */
   const inTurn = (sessionId: SessionId, note: () => Promise<void>) =>
@@ -231,18 +265,32 @@ function bindEvents({ services, io, announce, rejudge, log }: Live): { close: ()
       runs,
       timeline,
       presence,
+      calls,
       announce,
       rejudge,
+      settleRecording: recordings.settle,
       evict: (sessionId, memberId) => io.in(memberChannel(sessionId, memberId)).disconnectSockets(true),
     }),
     ...runEvents(runs),
     ...codeRunEvents(codeRuns),
     ...scorecardEvents({ cards, seats, announce }),
     ...timelineEvents({ timeline, seats, presence }),
+    ...recordingEvents(recordings, tracks),
+    ...callEvents(services),
   }
   io.on('connection', socket => {
     listen(socket, socket.data.person, handlers, log)
-    socket.on('disconnect', () => presence.lose(socket.id))
+    socket.on('disconnect', () => {
+      presence.lose(socket.id)
+      calls.lose(socket.id)
+    })
   })
-  return { close: presence.close }
+  return {
+    close: presence.close,
+    present: (sessionId, memberIds) => {
+      const known = presence.of(sessionId, memberIds)
+      const inCall = new Set(calls.memberIdsIn(sessionId))
+      return memberIds.filter(memberId => known[memberId] !== 'away' || inCall.has(memberId))
+    },
+  }
 }

@@ -1,10 +1,14 @@
 import type { IncomingMessage } from 'node:http'
+import type { MemberId, SessionId, TrackId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { GuidePack } from '@dryrun/shared/guide/guide-pack'
 import { createAuth } from './accounts/auth.ts'
 import { createIdentityCache } from './accounts/identity-cache.ts'
 import { personKey } from './accounts/person-key.ts'
 import { createPersonService } from './accounts/person.service.ts'
+import { createMediaWay, type CallSettings } from './call/call-settings.ts'
+import { createCallService } from './call/call.service.ts'
+import { createQualityService } from './call/quality.service.ts'
 import type { Database } from './db/connect.ts'
 import { createExposureService, type ExposureService } from './exposure/exposure.service.ts'
 import { createGuideCatalogue, type GuideCatalogue } from './library/catalogue.ts'
@@ -15,7 +19,13 @@ import { createPublishingService } from './library/publishing.service.ts'
 import type { Log } from './log.ts'
 import { newId } from './new-id.ts'
 import { createQuizService } from './quiz/quiz.service.ts'
+import type { ChunkStorage } from './recording/chunk-storage.ts'
+import { createPieceService } from './recording/piece.service.ts'
+import { createRecordingService, type RecordingService } from './recording/recording.service.ts'
+import { createLeftoverSweep } from './recording/sweep-leftovers.ts'
+import { createTrackService } from './recording/track.service.ts'
 import type { Announce } from './realtime/announce.ts'
+import { createKeyedTurns } from './realtime/turns.ts'
 import { createCodeRuns } from './runs/code-runs.ts'
 import { createRunKeeper } from './runs/run-keeper.ts'
 import { createRunService } from './runs/run.service.ts'
@@ -28,11 +38,11 @@ import { createPracticeService } from './sessions/practice.service.ts'
 import { createQuestionService } from './sessions/question.service.ts'
 import { createRoundService } from './sessions/round.service.ts'
 import { createSeatService, type SeatService } from './sessions/seat.service.ts'
-import { createSessionService } from './sessions/session.service.ts'
+import { createSessionService, type SessionService } from './sessions/session.service.ts'
 import type { Workspaces } from './sessions/workspaces.ts'
 import { createHistoryService, type DocumentLog } from './timeline/history.service.ts'
 import { TextHistories } from './timeline/text-histories.ts'
-import { createTimelineService } from './timeline/timeline.service.ts'
+import { createTimelineService, type TimelineService } from './timeline/timeline.service.ts'
 
 type Parts = {
   db: Database
@@ -48,6 +58,11 @@ type Parts = {
   onIdentityChanged: (personKey: string) => void
   /** The log of the shared documents. */
   documents: DocumentLog
+  call: CallSettings
+  /** Where the bytes of recordings lie. */
+  storage: ChunkStorage
+  /** Which of these members are in the session now, or were a moment ago and are expected back. */
+  present: (sessionId: SessionId, memberIds: readonly MemberId[]) => MemberId[]
   now: () => Date
   log: Log
 }
@@ -103,6 +118,42 @@ function createRoomServices(parts: Parts, seats: SeatService, choices: ChoiceSer
   }
 }
 
+/** Recordings of a call, with consent: who agreed, their tracks and the bytes of these. */
+function createRecordings(parts: Parts, seats: SeatService, timeline: TimelineService) {
+  const { db, announce, storage, present, now, log } = parts
+  const leftovers = createLeftoverSweep({ db, storage, now, log })
+  const recordings = createRecordingService({ db, seats, timeline, announce, present, now, log })
+  const tracks = createTrackService({ db, seats, recordings, sweep: leftovers.sweep, now })
+  const inTurn = createKeyedTurns<TrackId>()
+  return {
+    leftovers,
+    recordings,
+    tracks,
+    pieces: createPieceService({ db, tracks, storage, inTurn, now, log }),
+  }
+}
+
+/** Whom the call asks. */
+type Asked = {
+  seats: SeatService
+  sessions: SessionService
+  timeline: TimelineService
+  recordings: RecordingService
+}
+
+/** Who is in a session's call, and how it went. */
+function createCalls(parts: Parts, { seats, sessions, timeline, recordings }: Asked) {
+  const { db, announce, call, now, log } = parts
+  const calls = createCallService({
+    ...{ db, seats, sessions, timeline, announce, log },
+    way: createMediaWay(call, now, log),
+    consentFor: recordings.admitToCall,
+    inTurn: createKeyedTurns<SessionId>(),
+    graceMs: call.graceMs,
+  })
+  return { calls, quality: createQualityService({ db, seats, calls, now }) }
+}
+
 /** Guides that people make, and the thread that reads them. */
 function createLibrary(
   parts: Parts,
@@ -141,10 +192,13 @@ export function createServices(parts: Parts) {
     knowledgeOf: exposure.knowledgeOf,
   })
   const room = createRoomServices(parts, seats, choices)
-  const { cards, runs, rounds } = room
+  const { cards, runs, rounds, timeline } = room
+  const recording = createRecordings(parts, seats, timeline)
   return {
     ...createIdentity(parts),
     ...room,
+    ...recording,
+    ...createCalls(parts, { seats, sessions, timeline, recordings: recording.recordings }),
     guides,
     ...createLibrary(parts, guides, seats, exposure),
     seats,

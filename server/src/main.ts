@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { appSecret } from './accounts/app-secret.ts'
 import { createApp } from './app.ts'
+import { callSettingsOf } from './call/call-settings.ts'
 import { openDatabase } from './db/open-database.ts'
 import { loadDotEnv, readEnv, type Env } from './env.ts'
 import { readGuidePacks } from './guides/read-guide-pack.ts'
 import { createLog } from './log.ts'
 import { projectRoot } from './project-root.ts'
+import { openStorage } from './recording/open-storage.ts'
 
 /** How long the server may take to stop before it is stopped, in milliseconds. */
 const stopTimeoutMs = 10_000
@@ -17,7 +19,9 @@ async function start(): Promise<void> {
   const log = createLog(env.LOG_LEVEL)
   const guides = readGuidePacks(join(root, 'guides'))
   const connection = await openDatabase(env, root)
-  const app = await createApp({ env, connection, guides, secret: appSecret(env), root, log })
+  const storage = openStorage(env)
+  const call = callSettingsOf(env)
+  const app = await createApp({ env, connection, guides, secret: appSecret(env), call, storage, root, log })
   await new Promise<void>((resolve, reject) => {
     app.http.once('error', (fault: NodeJS.ErrnoException) =>
       reject(

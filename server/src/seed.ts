@@ -1,13 +1,15 @@
 import { join } from 'node:path'
 import { appSecret } from './accounts/app-secret.ts'
+import { callSettingsOf } from './call/call-settings.ts'
 import { createDocumentServer } from './collab/document-server.ts'
 import { createDocumentStore } from './collab/document.store.ts'
 import { createServices } from './create-services.ts'
 import { openDatabase } from './db/open-database.ts'
 import { loadDotEnv, readEnv } from './env.ts'
 import { readGuidePacks } from './guides/read-guide-pack.ts'
-import { createLog } from './log.ts'
+import { createLog, type Log } from './log.ts'
 import { projectRoot } from './project-root.ts'
+import { openStorage } from './recording/open-storage.ts'
 import { createSqlSandbox } from './runs/sandbox/sql-sandbox.ts'
 import { demoPeople } from './seed/demo-plan.ts'
 import { seedDemo, type DemoClock } from './seed/seed-demo.ts'
@@ -22,13 +24,7 @@ async function seed(): Promise<void> {
   const connection = await openDatabase(env, root)
   const clock: DemoClock = { now: new Date() }
   const store = createDocumentStore(connection.db)
-  const nobody = async () => null
-  const documents = createDocumentServer({
-    access: { authenticate: nobody, authorize: async () => 'forbidden', holdOf: nobody },
-    store,
-    log,
-    now: () => clock.now.getTime(),
-  })
+  const documents = openDocuments(store, clock, log)
   const sandbox = createSqlSandbox()
   const services = createServices({
     db: connection.db,
@@ -41,6 +37,9 @@ async function seed(): Promise<void> {
     onIdentityChanged: () => {},
     workspaces: createWorkspaces(() => documents, createDocumentStore),
     documents: store,
+    call: callSettingsOf(env),
+    storage: openStorage(env),
+    present: () => [],
     now: () => clock.now,
     log,
   })
@@ -60,6 +59,17 @@ async function seed(): Promise<void> {
   process.stdout.write(
     `The demo is in. Start Dryrun and sign in as ${email} (or ${others.join(', ')}) with "${password}".\n`,
   )
+}
+
+/** The documents as the demo writes them: nobody else has a door to them. */
+function openDocuments(store: ReturnType<typeof createDocumentStore>, clock: DemoClock, log: Log) {
+  const nobody = async () => null
+  return createDocumentServer({
+    access: { authenticate: nobody, authorize: async () => 'forbidden', holdOf: nobody },
+    store,
+    log,
+    now: () => clock.now.getTime(),
+  })
 }
 
 seed().then(

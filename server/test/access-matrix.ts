@@ -100,6 +100,13 @@ export const routeRows: Record<RouteName, string> = {
   'feedback.list':      ' 401    ok    ok      ok          ok       ok   ok       ok  ',
   'runs.hidden':        ' 401    403   403     ok          403      ok   404      404 ',
   'runs.read':          ' 401    ok    ok      ok          ok       ok   404      404 ',
+  'calls.quality':      ' 401    ok    ok      ok          ok       ok   404      404 ',
+  // The track that is asked about is the host's own.
+  'recordings.list':        ' 401    ok    ok      ok          ok       ok   404      404 ',
+  'recordings.track':       ' 401    ok    ok      ok          ok       ok   404      404 ',
+  'recordings.finish':      ' 401    403   403     403         403      ok   404      404 ',
+  'recordings.delete':      ' 401    403   403     403         403      ok   404      404 ',
+  'recordings.deleteTrack': ' 401    403   403     403         403      ok   404      404 ',
 }
 
 // prettier-ignore
@@ -140,6 +147,22 @@ export const eventRows: Record<EventRow, string> = {
   'scorecard:submit':    ' 401    403   403     ok          403      ok   404      404 ',
   // A card is shared once the round is over: until then its own author is told of a conflict.
   'scorecard:share':     ' 401    403   403     409         403      409  404      404 ',
+  'recording:read':      ' 401    ok    ok      ok          ok       ok   404      404 ',
+  'recording:ask':       ' 401    403   403     403         403      ok   404      404 ',
+  // Nobody but the host was present to be asked, and they agreed by asking.
+  'recording:answer':    ' 401    409   409     409         409      ok   404      404 ',
+  'recording:open':      ' 401    403   403     403         403      ok   404      404 ',
+  'recording:stop':      ' 401    ok    ok      ok          ok       ok   404      404 ',
+  // Everybody of the session is in the call, and agreed to what is recorded. Sound is what an observer may not send.
+  'call:read':           ' 401    ok    ok      ok          ok       ok   404      404 ',
+  'call:connection':     ' 401    ok    ok      ok          ok       ok   404      404 ',
+  'call:join':           ' 401    ok    ok      ok          ok       ok   404      404 ',
+  'call:leave':          ' 401    ok    ok      ok          ok       ok   404      404 ',
+  'call:media':          ' 401    ok    ok      ok          403      ok   404      404 ',
+  'call:signal':         ' 401    ok    ok      ok          ok       ok   404      404 ',
+  'call:mute':           ' 401    403   403     ok          403      ok   404      404 ',
+  'call:letSpeak':       ' 401    403   403     ok          403      ok   404      404 ',
+  'call:quality':        ' 401    ok    ok      ok          ok       ok   404      404 ',
 }
 
 type StateRows = Record<RouteByRound | EventByRound, string>

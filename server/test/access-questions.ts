@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { EventName, Events } from '@dryrun/shared/contract/events'
-import type { InviteId, QuizSittingId, RunId } from '@dryrun/shared/contract/ids'
+import type {
+  InviteId,
+  QuizSittingId,
+  RecordingId,
+  RunId,
+  SessionId,
+  TrackId,
+} from '@dryrun/shared/contract/ids'
 import type { RouteInput, RouteName } from '@dryrun/shared/contract/routes'
 import type { z } from 'zod'
 import { answerOf, type Asker, type Cell, type EventRow } from './access-matrix.ts'
+import { enterCall, leaveCall, peerOf, silent } from './call-stage.ts'
 import { fillCard, setOwnStage, type Stage, type Stages } from './access-stage.ts'
 import { sessionPlan } from './factories.ts'
 import { importGuide, zipOfTemplate } from './own-guide.ts'
@@ -20,6 +28,11 @@ export type Things = {
   guideId: string
   wholeGuideId: string
   spareGuideId: string
+  /** The host's: a recording that is over, and one that goes on with a track to keep and one to delete. */
+  overRecordingId: RecordingId
+  recordingId: RecordingId
+  trackId: TrackId
+  spareTrackId: TrackId
 }
 
 /** A run, a sitting of the quiz, and two links: one to open and one to withdraw. They are made after the removal, which withdraws links. */
@@ -35,8 +48,28 @@ export async function makeThings({ company: { host }, sessionId, roundId }: Stag
     await importGuide(host, zip),
   ]
   const own = { zip, guideId, wholeGuideId, spareGuideId }
-  return { runId: run.id, inviteId: (await link()).id, token, sittingId: sitting.id, ...own }
+  const recorded = await record(host, sessionId)
+  return { runId: run.id, inviteId: (await link()).id, token, sittingId: sitting.id, ...own, ...recorded }
 }
+
+/** With nobody else present a recording starts as it is asked for. */
+async function record(host: TestPerson, sessionId: SessionId) {
+  const { id: overRecordingId } = await host.ask('recording:ask', { sessionId })
+  await host.ask('recording:stop', { sessionId, recordingId: overRecordingId })
+  const { id: recordingId } = await host.ask('recording:ask', { sessionId })
+  const open = () => host.ask('recording:open', openingOf(sessionId, recordingId))
+  return {
+    overRecordingId,
+    recordingId,
+    trackId: (await open()).trackId,
+    spareTrackId: (await open()).trackId,
+  }
+}
+
+const openingOf = (sessionId: SessionId, recordingId: string) => ({
+  ...{ sessionId, recordingId, kind: 'camera' as const, mimeType: 'video/webm' },
+  startedAt: new Date().toISOString(),
+})
 
 /** On every row something that is answered when the right person asks it. */
 type RouteQuestions = { [N in RouteName]: (stage: Stage, things: Things | null) => RouteInput<N> }
@@ -46,6 +79,9 @@ const ofSitting = (things: Things | null) => ({ params: { sittingId: things?.sit
 const ofSession = ({ sessionId }: Stage) => ({ params: { sessionId } })
 const ofOwnGuide = (_stage: Stage, things: Things | null) => ({
   params: { guideId: things?.guideId ?? 'own-nobodys' },
+})
+const ofTrack = (_stage: Stage, things: Things | null) => ({
+  params: { recordingId: things?.recordingId ?? '', trackId: things?.trackId ?? '' },
 })
 const ofRound = ({ roundId }: Stage) => ({ params: { roundId } })
 
@@ -107,6 +143,14 @@ const routeQuestions: RouteQuestions = {
   'feedback.list': () => ({}),
   'runs.read': (_stage, things) => ({ params: { runId: things?.runId ?? '' } }),
   'runs.hidden': (_stage, things) => ({ params: { runId: things?.runId ?? '' } }),
+  'calls.quality': ofSession,
+  'recordings.list': ofSession,
+  'recordings.track': ofTrack,
+  'recordings.finish': (stage, things) => ({ ...ofTrack(stage, things), body: { durationMs: 1_000 } }),
+  'recordings.delete': (_stage, things) => ({ params: { recordingId: things?.overRecordingId ?? '' } }),
+  'recordings.deleteTrack': (_stage, things) => ({
+    params: { recordingId: things?.recordingId ?? '', trackId: things?.spareTrackId ?? '' },
+  }),
 }
 
 export async function askRoute<N extends RouteName>(
@@ -123,10 +167,16 @@ export async function askRoute<N extends RouteName>(
 }
 
 type NameOf<Row extends EventRow> = Row extends EventName ? Row : 'timeline:mark'
-type EventQuestions = { [Row in EventRow]: (stage: Stage) => z.input<Events[NameOf<Row>]['input']> }
+type EventQuestions = {
+  [Row in EventRow]: (stage: Stage, asker: Asker) => z.input<Events[NameOf<Row>]['input']>
+}
 
 const inSession = ({ sessionId }: Stage) => ({ sessionId })
 const inRound = ({ sessionId, roundId }: Stage) => ({ sessionId, roundId })
+const inRecording = ({ sessionId, recordingId }: Stage) => ({ sessionId, recordingId: recordingId ?? '' })
+const asPeer = ({ sessionId }: Stage, asker: Asker) => ({ sessionId, peerId: peerOf(asker) })
+/** Somebody who is in the call beside the asker. */
+const another = (asker: Asker): Asker => (asker === 'host' ? 'interviewer' : 'host')
 const someone = (stage: Stage) => ({ memberId: stage.memberIds.interviewer ?? '' })
 const dimension = ({ dimensionIds }: Stage) => ({ dimensionId: dimensionIds[0] ?? '' })
 
@@ -182,7 +232,41 @@ const eventQuestions: EventQuestions = {
   }),
   'scorecard:submit': inRound,
   'scorecard:share': inRound,
+  'recording:read': inSession,
+  'recording:ask': inSession,
+  'recording:answer': stage => ({ ...inRecording(stage), agrees: true }),
+  'recording:open': ({ sessionId, recordingId }) => openingOf(sessionId, recordingId ?? ''),
+  'recording:stop': inRecording,
+  'call:read': inSession,
+  'call:connection': inSession,
+  'call:join': (stage, asker) => ({
+    ...{ ...asPeer(stage, asker), media: silent },
+    ...(stage.recordingId === undefined ? {} : { agreesTo: stage.recordingId }),
+  }),
+  'call:leave': asPeer,
+  'call:media': (stage, asker) => ({ ...asPeer(stage, asker), media: { ...silent, isMicOn: true } }),
+  'call:signal': (stage, asker) => ({
+    ...{ ...inSession(stage), from: peerOf(asker), to: peerOf(another(asker)) },
+    pcId: 'connection-1',
+    signal: { kind: 'video', step: 'full', why: 'chosen' },
+  }),
+  'call:mute': stage => ({ ...inSession(stage), ...someone(stage) }),
+  'call:letSpeak': stage => ({
+    ...inSession(stage),
+    memberId: stage.memberIds.observer ?? stage.memberIds.interviewer ?? '',
+    maySpeak: false,
+  }),
+  'call:quality': (stage, asker) => ({
+    ...asPeer(stage, asker),
+    minutes: [minuteWith(stage.memberIds[another(asker)] ?? '')],
+  }),
 }
+
+const minuteWith = (memberId: string) => ({
+  ...{ at: new Date().toISOString(), with: memberId, grade: 'good' as const, video: 'full' as const },
+  ...{ roundTripMs: 20, lossPercent: 0, jitterMs: 2, inKbps: 800, outKbps: 800, framesPerSecond: 30 },
+  isRelayed: false,
+})
 
 /** What cannot be taken back: whoever may is given a session of their own to do it in. */
 const lasting: ReadonlySet<EventRow> = new Set<EventRow>([
@@ -191,6 +275,7 @@ const lasting: ReadonlySet<EventRow> = new Set<EventRow>([
   'round:end',
   'scorecard:submit',
   'scorecard:share',
+  'recording:ask',
 ])
 
 /** Judges one cell; afterwards the stage stands as it did before. */
@@ -203,8 +288,10 @@ export async function judgeEvent(
   const isAllowed = outcome === 'ok'
   const isLasting = lasting.has(row) || (row === 'round:start' && state === 'waiting')
   if (!isAllowed || !isLasting) {
+    if (row.startsWith('call:')) await enterCall(shared)
+    if (row === 'call:join') await leaveCall(shared, asker)
     const answer = await askEvent(row, asker, shared)
-    if (answer === 'ok') await putBack(row, shared)
+    if (answer === 'ok') await putBack(row, asker, shared)
     return answer
   }
   const own = await setOwnStage(company, state, candidate)
@@ -213,9 +300,17 @@ export async function judgeEvent(
   return askEvent(row, asker, own)
 }
 
+/** Nobody else is present, so it starts as the host asks for it. */
+export async function startRecording(stage: Stage): Promise<void> {
+  const { id } = await stage.company.host.ask('recording:ask', inSession(stage))
+  stage.recordingId = id
+}
+
 /** Undoes what would make the next cell be judged in another state. */
-async function putBack(row: EventRow, stage: Stage): Promise<void> {
+async function putBack(row: EventRow, asker: Asker, stage: Stage): Promise<void> {
   const { company, state, candidate } = stage
+  if (row === 'recording:stop') await startRecording(stage)
+  if (row === 'call:leave') await leaveCall(stage, asker, true)
   if (row === 'round:lock')
     await company.host.ask('round:lock', { ...inRound(stage), isLocked: state === 'locked' })
   if (row === 'focus:start' && state !== 'focus') await company.host.ask('focus:end', inRound(stage))
@@ -232,6 +327,6 @@ export async function askEvent(row: EventRow, asker: Asker, stage: Stage): Promi
   if (fault !== null)
     return answerOf({ code: 'not_signed_in' === fault.message ? 'not_signed_in' : 'internal' })
   const name = row.split(' ')[0] as EventName
-  const reply = await person.tryAsk(name, eventQuestions[row](stage) as never)
+  const reply = await person.tryAsk(name, eventQuestions[row](stage, asker) as never)
   return answerOf(reply.ok ? null : reply.refusal)
 }

@@ -1,5 +1,5 @@
 import type { Role } from '@dryrun/shared/access/roles'
-import type { MemberId, RoundId, SessionId, Slug } from '@dryrun/shared/contract/ids'
+import type { MemberId, RecordingId, RoundId, SessionId, Slug } from '@dryrun/shared/contract/ids'
 import { askers, type Asker, type RoundState } from './access-matrix.ts'
 import { seat, sessionPlan, signUp } from './factories.ts'
 import { TestPerson } from './person.ts'
@@ -52,6 +52,8 @@ export type Stage = {
   /** Of those who have, or had, a seat. */
   memberIds: Partial<Record<Asker, MemberId>>
   dimensionIds: Slug[]
+  /** The one that goes on, where something is recorded. */
+  recordingId?: RecordingId
 }
 
 export type Stages = Record<Stage['candidate'], Stage>

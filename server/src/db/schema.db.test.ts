@@ -2,16 +2,18 @@ import { is, sql } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase } from '../../test/database.ts'
+import * as callTables from './call-tables.ts'
 import type { Connection } from './connect.ts'
 import * as documentTables from './document-tables.ts'
 import * as guideTables from './guide-tables.ts'
+import * as recordingTables from './recording-tables.ts'
 import * as schema from './schema.ts'
 
 let connection: Connection
 beforeAll(async () => void (connection = await openTestDatabase()))
 afterAll(() => connection?.close())
 
-const tables = [schema, documentTables, guideTables]
+const tables = [schema, documentTables, guideTables, callTables, recordingTables]
   .flatMap(each => Object.values<unknown>(each))
   .filter(each => is(each, PgTable))
 

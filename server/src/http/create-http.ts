@@ -1,4 +1,4 @@
-import express, { type Express } from 'express'
+import express, { type Express, type Router } from 'express'
 import type { IncomingMessage } from 'node:http'
 import { pinoHttp } from 'pino-http'
 import { needsAccount } from '@dryrun/shared/contract/library'
@@ -26,11 +26,15 @@ export const maxAuthBodyBytes = 16 * 1024
 type Parts = {
   auth: Auth
   handlers: RouteHandlers
+  /** Where pieces of recordings come in and are played: bytes as they are, with a limit of their own. */
+  pieces: Router
   identify: (request: IncomingMessage) => Promise<Person | null>
   isReady: () => Promise<boolean>
   publicUrl: string | undefined
   trustedProxies: number
   clientFolder: string
+  /** Where browsers send the media of calls, other than to each other. */
+  mediaOrigins: readonly string[]
   log: Log
 }
 
@@ -40,12 +44,14 @@ export function createHttp(parts: Parts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', parts.trustedProxies)
-  app.use(logRequests(log), securityHeaders(publicUrl?.startsWith('https:') ?? false))
+  const isHttps = publicUrl?.startsWith('https:') ?? false
+  app.use(logRequests(log), securityHeaders(isHttps, parts.mediaOrigins))
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', async (_request, response) => {
     const ok = await parts.isReady()
     response.status(ok ? 200 : 503).json({ ok })
   })
+  app.use('/api/recordings', requireOwnOrigin(publicUrl), parts.pieces)
   app.use('/api', limitRequests(requestLimits.api), requireOwnOrigin(publicUrl))
   app.post(['/api/auth/sign-in/*path', '/api/auth/sign-up/*path'], limitRequests(requestLimits.signIn))
   // Read here and bounded; the handler takes a body that is parsed as it is.

@@ -14,11 +14,18 @@ test('health and readiness answer', async () => {
   expect(await (await get('/readyz')).json()).toEqual({ ok: true })
 })
 
-test('the content policy lets no script in but our own', async () => {
+test('V18: the content policy lets no script in but our own, and media from nowhere else', async () => {
   const policy = (await get('/')).headers.get('content-security-policy') ?? ''
-  expect(policy).toContain("script-src 'self';")
+  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';")
+  expect(policy).toContain("media-src 'self' blob:;")
+  expect(policy).toContain("connect-src 'self';")
   expect(policy).toContain("default-src 'self';")
   expect(policy).toContain("frame-ancestors 'none'")
+})
+
+test('V18: camera, microphone and screen are for our own pages', async () => {
+  const policy = (await get('/')).headers.get('permissions-policy')
+  expect(policy).toBe('camera=(self), microphone=(self), display-capture=(self)')
 })
 
 test('an address of the API that does not exist is refused as such', async () => {

@@ -10,6 +10,8 @@ export const requestLimits = {
   newSittings: 60,
   newGuides: 60,
   trials: 60,
+  /** A piece every few seconds from each camera and screen of a whole room behind one address. */
+  pieces: 1_200,
 } as const
 
 /** Holds one address to `perMinute` requests; the rest are refused as "too_many". */

@@ -17,12 +17,16 @@ export function openApiDocument() {
     info: {
       title: 'Dryrun',
       version: '1',
-      description: 'Live mock interviews. Signing up, in and out is at /api/auth.',
+      description:
+        'Live mock interviews. Signing up, in and out is at /api/auth. Bytes of recordings travel beside this contract: ' +
+        `a piece is put at ${chunks}, and a track is played by ranges from ${media}.`,
     },
     servers: [{ url: '/api' }],
   })
 }
 
+const chunks = '/api/recordings/{recordingId}/tracks/{trackId}/chunks/{index}'
+const media = '/api/recordings/{recordingId}/tracks/{trackId}/media'
 const cookies = { signIn: 'dryrun.session_token', guestSeat: 'dryrun.guest' }
 
 function describeRoute(name: string, route: Route): RouteConfig {

@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io'
+import { callLimits } from '@dryrun/shared/contract/call'
 import { events, type EventInput, type EventName, type EventReply } from '@dryrun/shared/contract/events'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Reply } from '@dryrun/shared/contract/reply'
@@ -27,6 +28,9 @@ export type EventHandlers = { [N in EventName]: (asked: EventAsked<N>) => Promis
 /** Requests one connection may make in ten seconds; typing in the rubric stays far below. */
 export const eventsPerTenSeconds = 200
 
+/** Requests of these are counted apart, by second: a call that connects takes many at once, and holds nothing else up. */
+const perSecond: Partial<Record<EventName, number>> = { 'call:signal': callLimits.signalsPerSecond }
+
 /** Binds the whole contract to one socket: parse, ask the handler, answer with a `Reply`. */
 export function listen(socket: Socket, person: Person, handlers: EventHandlers, log: Log): void {
   const connection: ConnectionHandle = {
@@ -38,10 +42,12 @@ export function listen(socket: Socket, person: Person, handlers: EventHandlers, 
   const admit = slidingLimit(eventsPerTenSeconds, 10_000)
   for (const name of Object.keys(events) as EventName[]) {
     const handler = handlers[name] as (asked: unknown) => Promise<unknown>
+    const ownLimit = perSecond[name]
+    const admitEvent = ownLimit === undefined ? admit : slidingLimit(ownLimit, 1_000)
     socket.on(name, (given: unknown, answer: unknown) => {
       void respond(
         async () => {
-          if (!admit()) throw new Refusal('too_many', 'That was too often. Wait a moment and try again.')
+          if (!admitEvent()) throw new Refusal('too_many', 'That was too often. Wait a moment and try again.')
           return handler({ input: parseInput(events[name].input, given), person, connection })
         },
         fault => log.error({ err: fault, event: name, connectionId: socket.id }, 'event failed'),

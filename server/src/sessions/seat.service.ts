@@ -48,6 +48,7 @@ const refusals: Record<Action, string> = {
   giveHint: "Only the round's interviewers give hints, while the round is on.",
   writeNotes: 'Only interviewers and observers keep notes.',
   score: "Only the round's interviewers score, once it has started.",
+  leadCall: 'Only interviewers mute others and let observers speak.',
 }
 
 const notAMember = 'You are not a member of this session, or it does not exist.'

@@ -1,4 +1,5 @@
 import type { MemberId, SessionId } from '@dryrun/shared/contract/ids'
+import type { CallService } from '../call/call.service.ts'
 import type { Announce } from '../realtime/announce.ts'
 import { memberChannel, sessionChannel } from '../realtime/audiences.ts'
 import type { EventHandlers } from '../realtime/listen.ts'
@@ -17,9 +18,12 @@ type Parts = {
   runs: RunService
   timeline: TimelineService
   presence: PresenceBook
+  calls: Pick<CallService, 'removeMember'>
   announce: Announce
-  /** Judges the open documents of a session again, and holds back or shows what focus time says. */
+  /** Judges the open documents and the call of a session again, and holds back or shows what focus time says. */
   rejudge: (sessionId: SessionId) => Promise<void>
+  /** Judges the session's recording again: it ends with the session, and who is taken out is asked no more. */
+  settleRecording: (sessionId: SessionId) => Promise<unknown>
   /** Puts a member's connections out of a session. */
   evict: (sessionId: SessionId, memberId: MemberId) => void
 }
@@ -49,6 +53,7 @@ export function sessionEvents(parts: Parts): Pick<EventHandlers, Names> {
     await parts.rejudge(sessionId)
     await announceSession(sessions, announce, sessionId)
     await timeline.tell(recorded)
+    await parts.settleRecording(sessionId)
     return null
   }
 
@@ -89,7 +94,9 @@ export function sessionEvents(parts: Parts): Pick<EventHandlers, Names> {
       const recorded = await rounds.removeFromSession(person, sessionId, memberId)
       announce(sessionId, { members: [memberId] }, 'member:removed', { sessionId })
       presence.forget(sessionId, memberId)
+      const outOfCall = parts.calls.removeMember(sessionId, memberId)
       parts.evict(sessionId, memberId)
+      await outOfCall
       return changed(sessionId, Promise.resolve(recorded))
     },
     'round:start': ({ input, person }) =>

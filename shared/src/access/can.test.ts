@@ -46,6 +46,7 @@ const matrix: Record<
   giveHint: { host: [], interviewer: ['live'], candidate: [], observer: [], outsider: [] },
   writeNotes: { host: [], interviewer: states, candidate: [], observer: states, outsider: [] },
   score: { host: [], interviewer: ['live', 'ended'], candidate: [], observer: [], outsider: [] },
+  leadCall: { host: [], interviewer: ['live'], candidate: [], observer: [], outsider: [] },
 }
 
 describe.each(Object.entries(matrix))('A6, A7, A8, A10, A11: %s', (action, row) => {
@@ -68,6 +69,13 @@ test('A22: a host who is the candidate of a round does not choose its question',
   expect(can({ isHost: true, role: 'interviewer' }, 'chooseQuestion', { ...waiting, isPractice: true })).toBe(
     false,
   )
+})
+
+test('V8: where no round is live, the host and those who came to interview lead the call', () => {
+  const leads = ([host, interviewer, candidate, observer, outsider] as const).map(asker =>
+    can(asker, 'leadCall', null),
+  )
+  expect(leads).toEqual([true, true, false, false, false])
 })
 
 describe('A15: a lock keeps the candidate from editing and running, and nobody from anything else', () => {

@@ -24,6 +24,7 @@ export type Action =
   | 'giveHint'
   | 'writeNotes'
   | 'score'
+  | 'leadCall'
 
 export type Asker = {
   isHost: boolean
@@ -79,10 +80,22 @@ export function can(asker: Asker, action: Action, round: RoundFacts | null): boo
     case 'giveHint':
       return live && interviews
     case 'writeNotes':
-      return interviews || asker.role === 'observer'
     case 'score':
-      return hasStarted(round) && interviews
+    case 'leadCall':
+      return canWatchOver(asker, action, round)
   }
+}
+
+/** What goes beside the work itself: notes, scores, and the call, which the live round's interviewers lead. */
+function canWatchOver(
+  { isHost, role }: Asker,
+  action: 'writeNotes' | 'score' | 'leadCall',
+  round: RoundFacts | null,
+): boolean {
+  const interviews = role === 'interviewer'
+  if (action === 'writeNotes') return interviews || role === 'observer'
+  if (action === 'score') return interviews && hasStarted(round)
+  return round === null ? isHost || interviews : interviews && round.state === 'live'
 }
 
 function hasStarted(round: RoundFacts | null): boolean {

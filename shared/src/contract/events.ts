@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import { callEvents, callFacts } from './call.ts'
 import { codeRunEvents } from './code-run.ts'
+import { recordingEvents, recordingFacts } from './recording.ts'
 import type { Reply } from './reply.ts'
 import { roundEvents } from './round.ts'
 import { runEvents, runFacts } from './run.ts'
@@ -15,6 +17,8 @@ export const events = {
   ...codeRunEvents,
   ...scorecardEvents,
   ...timelineEvents,
+  ...callEvents,
+  ...recordingEvents,
 } as const
 export type Events = typeof events
 export type EventName = keyof Events
@@ -22,7 +26,14 @@ export type EventInput<N extends EventName> = z.output<Events[N]['input']>
 export type EventReply<N extends EventName> = z.output<Events[N]['reply']>
 
 /** Everything the server tells unasked. */
-export const facts = { ...sessionFacts, ...runFacts, ...scorecardFacts, ...timelineFacts } as const
+export const facts = {
+  ...sessionFacts,
+  ...runFacts,
+  ...scorecardFacts,
+  ...timelineFacts,
+  ...callFacts,
+  ...recordingFacts,
+} as const
 export type Facts = typeof facts
 export type FactName = keyof Facts
 export type FactPayload<N extends FactName> = z.output<Facts[N]>

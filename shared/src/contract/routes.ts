@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callRoutes } from './call.ts'
 import { exposureRoutes } from './exposure.ts'
 import { guideRoutes } from './guide.ts'
 import { inviteRoutes } from './invite.ts'
@@ -6,6 +7,7 @@ import { libraryRoutes } from './library.ts'
 import { Me, Person, PersonName } from './people.ts'
 import { practiceRoutes } from './practice.ts'
 import { quizRoutes } from './quiz.ts'
+import { recordingRoutes } from './recording.ts'
 import { reportRoutes } from './report.ts'
 import { roundRoutes } from './round.ts'
 import { sessionRoutes } from './session.ts'
@@ -61,6 +63,8 @@ export const routes = {
   ...reportRoutes,
   ...timelineRoutes,
   ...libraryRoutes,
+  ...callRoutes,
+  ...recordingRoutes,
 } as const satisfies Record<string, Route>
 
 export type Routes = typeof routes

@@ -64,6 +64,16 @@ export const Happening = z.discriminatedUnion('kind', [
     change: z.enum(['set', 'cleared']),
     points: Points.nullable(),
   }),
+  /** The call; `memberId` is whom it is about, where somebody else did it. */
+  z.object({
+    kind: z.literal('call'),
+    change: z.enum(['joined', 'left', 'sharing', 'notSharing', 'muted', 'allowed', 'disallowed']),
+    memberId: MemberId,
+  }),
+  z.object({
+    kind: z.literal('recording'),
+    change: z.enum(['asked', 'agreed', 'declined', 'expired', 'started', 'stopped']),
+  }),
   ...Mark.options,
 ])
 export type Happening = z.infer<typeof Happening>

@@ -43,10 +43,43 @@ export function whatWasDone({ event, lastedMs, absences }: Entry, known: Known):
       return `pasted ${countOf(what.chars, 'character')} in ${countOf(what.lines, 'line')}`
     case 'hint':
       return `gave hint ${what.number}`
+    case 'call':
+      return callWords(what, known)
+    case 'recording':
+      return recordingWords[what.change]
     case 'chat':
       return null
   }
 }
+
+function callWords({ change, memberId }: Of<'call'>, { me, nameOf }: Known): string {
+  const whom = memberId === me ? 'you' : nameOf(memberId)
+  switch (change) {
+    case 'joined':
+      return 'joined the call'
+    case 'left':
+      return 'left the call'
+    case 'sharing':
+      return 'shared a screen'
+    case 'notSharing':
+      return 'stopped sharing a screen'
+    case 'muted':
+      return `muted ${whom}`
+    case 'allowed':
+      return `let ${whom} speak`
+    case 'disallowed':
+      return `let ${whom} listen only`
+  }
+}
+
+const recordingWords = {
+  asked: 'asked to record the call',
+  agreed: 'agreed to be recorded',
+  declined: 'declined to be recorded',
+  expired: 'asked to record; not everybody answered',
+  started: 'began the recording',
+  stopped: 'stopped the recording',
+} as const
 
 const roundWords = {
   started: 'started the round',
