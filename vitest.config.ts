@@ -1,4 +1,6 @@
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { candidates } from './scripts/setup/browser.mjs'
 
 const databaseTests = 'server/src/**/*.db.test.ts'
 
@@ -10,6 +12,9 @@ const onDatabase = {
   testTimeout: 20_000,
   hookTimeout: 60_000,
 }
+
+/** The scripts name the browser they have found; by hand it is the first one along the PATH, else Playwright's own. */
+const browserFile = process.env['CHROMIUM_PATH'] ?? candidates(process.env['PATH'] ?? '')[0]
 
 export default defineConfig({
   test: {
@@ -42,7 +47,45 @@ export default defineConfig({
           root: './client',
           environment: 'happy-dom',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
           setupFiles: ['./test/setup.ts'],
+        },
+      },
+      {
+        // What only a real browser has: connections between browsers, media, codecs.
+        // Found while a test runs, a dependency would reload the page under it.
+        optimizeDeps: { include: ['zod', 'livekit-client', 'idb', 'react', 'socket.io-client'] },
+        test: {
+          name: 'browser',
+          root: './client',
+          include: ['src/**/*.browser.test.ts'],
+          testTimeout: 60_000,
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            ui: false,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({
+              launchOptions: {
+                ...(browserFile ? { executablePath: browserFile } : {}),
+                args: [
+                  '--no-sandbox',
+                  '--disable-gpu',
+                  '--disable-quic',
+                  '--no-first-run',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                  '--use-fake-ui-for-media-stream',
+                  '--use-fake-device-for-media-stream',
+                  '--allow-loopback-in-peer-connection',
+                  '--autoplay-policy=no-user-gesture-required',
+                ],
+              },
+            }),
+          },
         },
       },
       { test: { name: 'scripts', environment: 'node', include: ['scripts/**/*.test.mjs'] } },

@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { blurFiles } from './build/blur-files.ts'
 import { runnerFiles } from './build/runner-files.ts'
 
 const server = `http://127.0.0.1:${process.env.DRYRUN_DEV_SERVER_PORT ?? '3000'}`
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), runnerFiles()],
+  plugins: [react(), runnerFiles(), blurFiles()],
   // A second copy of Yjs or React breaks both without a word.
   resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
   worker: { format: 'es' },

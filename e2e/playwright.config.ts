@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { writeVoice } from './fixtures/voice.ts'
 
 const chromium = process.env['CHROMIUM_PATH']
 
@@ -26,6 +27,7 @@ export default defineConfig({
         '--disable-sync',
         '--use-fake-ui-for-media-stream',
         '--use-fake-device-for-media-stream',
+        `--use-file-for-fake-audio-capture=${writeVoice()}`,
         '--allow-loopback-in-peer-connection',
       ],
     },

@@ -4,13 +4,14 @@ import { buildIfStale } from './setup/build.mjs'
 import { installPackages } from './setup/install-packages.mjs'
 import { requireNode } from './setup/node-version.mjs'
 import { orOneSentence } from './setup/stop.mjs'
+import { findOrInstallTurnServer } from './setup/turn-server.mjs'
 
 // Arguments go to Playwright: `npm run test:e2e -- journeys/sign-up.spec.ts`.
 await orOneSentence(async () => {
   requireNode()
   await installPackages()
-  const browser = await findOrInstallBrowser()
+  const tools = { browser: await findOrInstallBrowser(), turnServer: await findOrInstallTurnServer() }
   await buildIfStale()
-  const { failed } = await runJourneys(browser, process.argv.slice(2))
+  const { failed } = await runJourneys(tools, process.argv.slice(2))
   return failed === 0 ? 0 : 1
 })

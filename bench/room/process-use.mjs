@@ -38,6 +38,31 @@ export function familyCpuSeconds(pid) {
   return ticks / 100
 }
 
+/** @param {number} pid @returns {number} seconds of CPU of a process and everything below it that is there now */
+export function treeCpuSeconds(pid) {
+  const children = new Map()
+  for (const entry of readdirSync('/proc')) {
+    if (!/^\d+$/.test(entry)) continue
+    try {
+      const parent = Number(statOf(Number(entry))[1])
+      children.set(parent, [...(children.get(parent) ?? []), Number(entry)])
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  const sum = process =>
+    (children.get(process) ?? []).reduce((total, child) => total + sum(child), safeCpuSeconds(process))
+  return sum(pid)
+}
+
+function safeCpuSeconds(pid) {
+  try {
+    return cpuSeconds(pid)
+  } catch {
+    return 0
+  }
+}
+
 /** @param {number} pid @returns {number} resident memory in kB */
 export function residentKb(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])

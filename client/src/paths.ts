@@ -12,6 +12,8 @@ export const paths = {
   newSessionFor: (guide: string, level: string | null = null) =>
     `/sessions/new?${new URLSearchParams({ guide, ...(level === null ? {} : { level }) }).toString()}`,
   session: (sessionId: string) => `/sessions/${sessionId}`,
+  /** Microphone and camera, before the lobby. */
+  ready: (sessionId: string) => `/sessions/${sessionId}/ready`,
   room: (sessionId: string) => `/sessions/${sessionId}/room`,
   /** A session's report; with a round, the place of that round in it. */
   report: (sessionId: string, roundId?: string) =>
@@ -37,6 +39,7 @@ export const paths = {
 
 export const pathPatterns = {
   session: '/sessions/:sessionId',
+  ready: '/sessions/:sessionId/ready',
   room: '/sessions/:sessionId/room',
   report: '/sessions/:sessionId/report',
   guide: '/guide/:guideId',

@@ -9,6 +9,8 @@ import {
   type FactPayload,
 } from '@dryrun/shared/contract/events'
 import type { RefusalBody, Reply } from '@dryrun/shared/contract/reply'
+import { forgetRecordings } from '../src/live/call/recording/use-recording.ts'
+import { forgetCalls } from '../src/live/call/use-call.ts'
 import { replaceWire } from '../src/live/socket.ts'
 import { forgetSessions } from '../src/live/use-session.ts'
 import type { Wire, WireState } from '../src/live/wire.ts'
@@ -74,6 +76,8 @@ export function fakeLive() {
     },
     probe: () => Promise.resolve(),
   }
+  forgetRecordings()
+  forgetCalls()
   forgetSessions()
   replaceWire(wire)
 
@@ -93,6 +97,8 @@ export function fakeLive() {
     connection: setState,
     /** Puts Socket.io back. */
     restore(): void {
+      forgetRecordings()
+      forgetCalls()
       forgetSessions()
       replaceWire(null)
     },

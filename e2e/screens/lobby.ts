@@ -15,12 +15,19 @@ export async function inviteLink(
   return field.inputValue()
 }
 
-/** Opens a link and takes the seat by a name; lands in the lobby or, when a round is on, in the room. */
-export async function joinByName(page: Page, link: string, name: string): Promise<void> {
+/** Opens a link and takes the seat by a name; lands before the devices are checked. */
+export async function takeSeat(page: Page, link: string, name: string): Promise<void> {
   await page.goto(link)
   await page.getByLabel('Your name').fill(name)
   await page.getByRole('button', { name: 'Join' }).click()
-  await page.waitForURL(/\/sessions\//)
+  await page.waitForURL(/\/ready$/)
+}
+
+/** Takes a seat without the call; lands in the lobby or, when a round is on, in the room. */
+export async function joinByName(page: Page, link: string, name: string): Promise<void> {
+  await takeSeat(page, link, name)
+  await page.getByRole('button', { name: 'Stay without the call' }).click()
+  await page.waitForURL(/\/sessions\/[^/]+(\/room)?$/)
 }
 
 export async function startRound(page: Page): Promise<void> {

@@ -9,6 +9,7 @@ import { judgeTests, timed } from './verdict.mjs'
 const suites = {
   unit: ['shared', 'server', 'client', 'scripts'],
   database: ['server-db', 'server-db-embedded'],
+  chromium: ['browser'],
 }
 const gates = ['format', 'lint', 'types', 'boundaries', 'sizes']
 
@@ -50,8 +51,8 @@ function gate(name) {
   })
 }
 
-/** @param {keyof typeof suites} name */
-function testSuite(name) {
+/** @param {keyof typeof suites} name @param {string} browser the path of its program */
+function testSuite(name, browser) {
   return timed(name, async () => {
     const projects = suites[name]
     const countsFile = freshFile(`tests-${name}.json`)
@@ -63,34 +64,39 @@ function testSuite(name) {
         '--reporter=./scripts/gates/count-tests.mjs',
         ...projects.flatMap(project => ['--project', project]),
       ],
-      { env: { DRYRUN_TEST_COUNTS: countsFile } },
+      { env: { DRYRUN_TEST_COUNTS: countsFile, CHROMIUM_PATH: browser } },
     )
     return judgeTests(readJson(countsFile), projects, code)
   })
 }
 
-/** Everything but the journeys, one after the other; a failure does not keep the rest from running. */
-export async function runGates() {
+/**
+ * Everything but the journeys, one after the other; a failure does not keep the rest from running.
+ *
+ * @param {string} browser the path of its program; empty where there is none, which is a failure of its own
+ */
+export async function runGates(browser) {
   const verdicts = []
   for (const name of gates) verdicts.push(await gate(name))
-  for (const name of /** @type {(keyof typeof suites)[]} */ (Object.keys(suites)))
-    verdicts.push(await testSuite(name))
+  for (const name of /** @type {(keyof typeof suites)[]} */ (Object.keys(suites))) {
+    if (browser || name !== 'chromium') verdicts.push(await testSuite(name, browser))
+  }
   return verdicts
 }
 
 /**
  * The journeys in a real browser, against what is built.
  *
- * @param {string} browser the path of its program
+ * @param {{ browser: string, turnServer: string }} tools the paths of their programs
  * @param {string[]} [only] arguments for Playwright
  */
-export function runJourneys(browser, only = []) {
+export function runJourneys({ browser, turnServer }, only = []) {
   return timed('journeys', async () => {
     const report = freshFile('journeys.json')
     const { code } = await runCommand(
       process.execPath,
       [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', 'e2e/playwright.config.ts', ...only],
-      { env: { CHROMIUM_PATH: browser } },
+      { env: { CHROMIUM_PATH: browser, TURNSERVER_PATH: turnServer } },
     )
     const stats = readJson(report)?.stats
     const counts = stats && {

@@ -22,6 +22,10 @@ const ownPages: RouteObject[] = [
       lazy: async () => ({ Component: (await import('../pages/lobby.tsx')).LobbyPage }),
     },
     {
+      path: pathPatterns.ready,
+      lazy: async () => ({ Component: (await import('../pages/ready.tsx')).ReadyPage }),
+    },
+    {
       path: pathPatterns.report,
       lazy: async () => ({ Component: (await import('../pages/report.tsx')).ReportPage }),
     },

@@ -29,6 +29,14 @@ export type SessionStore = {
   close: () => void
 }
 
+const joinedListeners = new Set<(sessionId: SessionId) => void>()
+
+/** Hears each time a session was joined, also again after a drop: facts of it reach this tab from then on. */
+export function onSessionJoined(hear: (sessionId: SessionId) => void): () => void {
+  joinedListeners.add(hear)
+  return () => void joinedListeners.delete(hear)
+}
+
 export function createSessionStore(sessionId: SessionId): SessionStore {
   let state: SessionState = { status: 'joining', problem: null }
   let leaving: ReturnType<typeof setTimeout> | undefined
@@ -102,6 +110,7 @@ function attend(
       const now = Date.now()
       set(changes.reduce((state, change) => change(state), arrive(snapshot, now, now - sentAt, known)))
       attention.joined()
+      joinedListeners.forEach(hear => hear(sessionId))
     } catch (fault) {
       if (stopped || attempt !== attempts || read().status === 'removed') return
       const { code, message } = fault instanceof ApiRefusal ? fault : unknownFault

@@ -15,6 +15,12 @@ export function useSession(sessionId: SessionId): SessionState {
   return useSyncExternalStore(store.subscribe, store.read)
 }
 
+/** The server's clock by what that session has heard of it, in milliseconds since 1970; else this device's. */
+export function serverNowIn(sessionId: SessionId): number {
+  const state = stores.get(sessionId)?.read()
+  return Date.now() + (state?.status === 'joined' ? state.clockOffsetMs : 0)
+}
+
 /** Leaves and forgets every session, as a fresh page would. */
 export function forgetSessions(): void {
   stores.forEach(store => store.close())

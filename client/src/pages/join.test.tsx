@@ -22,7 +22,7 @@ const renderJoin = () =>
   renderApp(<JoinPage />, {
     at: '/join/a.b',
     path: '/join/:token',
-    routes: [{ path: '/sessions/:sessionId', element: <p>The lobby</p> }],
+    routes: [{ path: '/sessions/:sessionId/ready', element: <p>The check</p> }],
   })
 
 it('lets a guest in by a name only', async () => {
@@ -40,7 +40,7 @@ it('lets a guest in by a name only', async () => {
   expect(screen.getByText('Enter your name.')).toBeTruthy()
   await user.type(screen.getByLabelText('Your name'), 'Ben')
   await user.click(screen.getByRole('button', { name: 'Join' }))
-  expect(await screen.findByText('The lobby')).toBeTruthy()
+  expect(await screen.findByText('The check')).toBeTruthy()
   expect(sent.find(({ method }) => method === 'POST')?.body).toEqual({ name: 'Ben' })
 })
 

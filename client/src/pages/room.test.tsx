@@ -128,7 +128,11 @@ describe('the room of a candidate', () => {
     await screen.findByRole('heading', { name: 'Daily starts' })
     expect([...new Set(sent.map(({ path }) => path))]).toEqual([`/api/rounds/${sqlRoundId}/question`])
     expect([...opened]).toEqual([`workspace.${sqlRoundId}`])
-    expect(live.asked.map(({ name }) => name)).toEqual(['session:join'])
+    expect(live.asked.map(({ name }) => name).toSorted()).toEqual([
+      'call:read',
+      'recording:read',
+      'session:join',
+    ])
     for (const name of ['Pack', 'Notes', 'Rubric']) expect(screen.queryByRole('tab', { name })).toBeNull()
     expect(screen.queryByRole('button', { name: /Pause|next round/ })).toBeNull()
   })

@@ -12,6 +12,9 @@ export function useSignOut() {
   return useMutation({
     mutationFn: signOut,
     onSuccess: async () => {
+      // On a machine that others use, nothing recorded may wait here for the next one.
+      const { discardPieces } = await import('../../live/call/recording/browser-queue.ts')
+      await discardPieces().catch(() => undefined)
       await navigate(paths.home)
       await arriveAs(client)
     },

@@ -22,7 +22,7 @@ export function InviteCard({ token, invitation, person }: Props) {
       api('invites.accept', { params: { token }, body: name === undefined ? {} : { name } }),
     onSuccess: async ({ sessionId }) => {
       await client.invalidateQueries()
-      await navigate(paths.session(sessionId))
+      await navigate(paths.ready(sessionId))
     },
   })
   const error = accept.error && <InlineError>{sentenceOf(accept.error)}</InlineError>

@@ -4,11 +4,12 @@ const rows = [
   ['Edits', 'Yes: who typed what, and when'],
   ['Runs', 'Yes, with their results'],
   ['Chat', 'Yes, all of it'],
-  ['Coming and going', 'Yes, lost connections too'],
+  ['Coming and going', 'Yes, in the call too, and lost connections'],
   ['Leaving the page', 'While you are interviewed: when and for how long. Your interviewers are told'],
   ['Pasting', 'When and how much. Your interviewers are told'],
   ['Focus time', 'The span is marked. What you type in it is kept, and shown when you come back'],
-  ['Audio and video', 'No'],
+  ['Audio and video', 'Not unless the host asks and all of you agree. Anyone can stop it'],
+  ['How the call went', 'How good the connection was, minute by minute; nothing that was said or seen'],
 ] as const
 
 /** What is kept of a session, and who is told. */

@@ -1,5 +1,6 @@
 import { IconCode, IconFileText, IconLayoutSidebarRight, IconTable } from '@tabler/icons-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { Covered } from './covered.tsx'
 import { Pane } from './pane.tsx'
 import { paneIds, type PaneId } from './panes.ts'
 import classes from './room-frame.module.css'
@@ -14,7 +15,7 @@ const buttons = {
 } as const
 
 /** One pane at a time, chosen in a bar below; the others stay as they are, so that nothing typed is lost. */
-export function NarrowRoom({ panes }: { panes: RoomPanes }) {
+export function NarrowRoom({ panes, cover = null }: { panes: RoomPanes; cover?: ReactNode | null }) {
   const [shown, show] = useState<PaneId>('editor')
   const hasResults = panes.results !== null
   const available = useCallback((id: PaneId) => id !== 'results' || hasResults, [hasResults])
@@ -34,7 +35,7 @@ export function NarrowRoom({ panes }: { panes: RoomPanes }) {
   const current = ids.includes(shown) ? shown : 'editor'
   return (
     <>
-      <div className={classes.one}>
+      <Covered cover={cover} className={classes.one}>
         {ids.map(id => (
           <Pane
             key={id}
@@ -45,7 +46,7 @@ export function NarrowRoom({ panes }: { panes: RoomPanes }) {
             {panes[id]}
           </Pane>
         ))}
-      </div>
+      </Covered>
       <nav className={classes.bottom} aria-label="Panes">
         {ids.map(id => {
           const { label, Icon } = buttons[id]

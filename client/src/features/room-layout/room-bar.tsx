@@ -8,6 +8,8 @@ import classes from './room-bar.module.css'
 type Props = {
   title: string
   trail: ReactNode
+  /** What everybody has to know as long as it is so. */
+  sign?: ReactNode
   timer: ReactNode
   next: ReactNode
   connection: ReactNode
@@ -16,7 +18,7 @@ type Props = {
 }
 
 /** The room's one bar. What a person looks for in a hurry (time, saved, connection) is always at the same place. */
-export function RoomBar({ title, trail, timer, next, connection, people, menu }: Props) {
+export function RoomBar({ title, trail, sign, timer, next, connection, people, menu }: Props) {
   const heading = usePageHeading(title)
   return (
     <header className={classes.bar}>
@@ -27,6 +29,7 @@ export function RoomBar({ title, trail, timer, next, connection, people, menu }:
         {title}
       </h1>
       <div className={classes.trail}>{trail}</div>
+      <div className={classes.sign}>{sign}</div>
       <div className={classes.timer}>{timer}</div>
       <div className={classes.next}>{next}</div>
       <div className={classes.connection}>{connection}</div>

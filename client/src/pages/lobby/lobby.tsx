@@ -7,6 +7,7 @@ import { AgendaList } from '../../features/agenda/agenda-list.tsx'
 import { NextStep } from '../../features/agenda/next-step.tsx'
 import { RoundQuestion } from '../../features/agenda/round-question.tsx'
 import { RoleAssignments } from '../../features/agenda/role-assignments.tsx'
+import { useCallAloud } from '../../features/call/use-call-aloud.ts'
 import { InviteLinks } from '../../features/invite/invite-links.tsx'
 import { PeopleList } from '../../features/people/people-list.tsx'
 import { RemoveDialog } from '../../features/people/remove-dialog.tsx'
@@ -21,6 +22,7 @@ import { Page } from '../../ui/page.tsx'
 import { usePageActions } from '../../ui/page-actions.ts'
 import { TimeText } from '../../ui/time-text.tsx'
 import classes from './lobby.module.css'
+import { LobbyCall } from './lobby-call.tsx'
 import { WhatIsRecorded } from './what-is-recorded.tsx'
 
 /** Before a round, and between them: who is here, what comes, and the one thing to do next. */
@@ -28,6 +30,7 @@ export function Lobby({ state }: { state: Joined }) {
   const { session, me, presence } = state
   const next = nextRoundOf(session)
   const start = useAsk()
+  const callAloud = useCallAloud(state)
   const isHost = can(askerIn(session, me, null), 'manageSession', null)
   const startNext = () => {
     if (next) void start.askFor('round:start', { sessionId: session.id, roundId: next.id })
@@ -40,7 +43,7 @@ export function Lobby({ state }: { state: Joined }) {
 
   return (
     <Page>
-      <RoomAnnouncer state={state} />
+      <RoomAnnouncer state={state} also={callAloud} />
       <PageHeader
         title={session.title}
         above={`${session.guideTitle} · ${session.level}`}
@@ -81,6 +84,7 @@ export function Lobby({ state }: { state: Joined }) {
           )}
         </div>
         <div className={classes.column}>
+          <LobbyCall state={state} />
           <People state={state} isHost={isHost} />
           <WhatIsRecorded />
         </div>

@@ -6,8 +6,12 @@ import { can } from '@dryrun/shared/access/can'
 import type { RoundView } from '@dryrun/shared/contract/round'
 import { sessionsQuery } from '../../api/sessions.ts'
 import { AgendaList } from '../../features/agenda/agenda-list.tsx'
+import { CallQuality } from '../../features/call-quality/call-quality.tsx'
 import { namesInWords } from '../../features/agenda/who-does-what.ts'
+import { SessionRecordings } from '../../features/recording/session-recordings.tsx'
 import { RubricPanel } from '../../features/rubric/rubric-panel.tsx'
+import type { CallState } from '../../live/call/call-state.ts'
+import { useCallGlance } from '../../live/call/use-call.ts'
 import { askerIn, membersWith, roundsInOrder } from '../../live/session-selectors.ts'
 import type { Joined } from '../../live/session-state.ts'
 import { paths } from '../../paths.ts'
@@ -16,6 +20,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TimeText } from '../../ui/time-text.tsx'
 import classes from './lobby.module.css'
+import { LobbyCall } from './lobby-call.tsx'
 import { OwnNotes } from './own-notes.tsx'
 
 /** After a session: the report, and the scorecards its interviewers still owe. */
@@ -74,8 +79,10 @@ export function WrapUp({ state }: { state: Joined }) {
               <Text>Your notes are kept. The report belongs to the candidate and the interviewers.</Text>
             </Card>
           )}
+          <SessionRecordings session={session} me={me} />
         </div>
         <div className={classes.column}>
+          <GoesOn state={state} />
           {noted.length > 0 && (
             <Card title="Your notes">
               {noted.map(round => (
@@ -86,11 +93,19 @@ export function WrapUp({ state }: { state: Joined }) {
           <Card title="Rounds">
             <AgendaList session={session} me={me} />
           </Card>
+          <CallQuality session={session} />
         </div>
       </div>
     </Page>
   )
 }
+
+/** Nobody is asked into a call after the end; who is in it may go on. */
+function GoesOn({ state }: { state: Joined }) {
+  const isGoing = useCallGlance(state.session.id, goesOn)
+  return isGoing ? <LobbyCall state={state} /> : null
+}
+const goesOn = ({ status, view }: CallState) => status !== 'out' || (view?.peers.length ?? 0) > 0
 
 function Scorecards({ state: { session, me }, rounds }: { state: Joined; rounds: RoundView[] }) {
   const sessions = useQuery(sessionsQuery).data

@@ -11,19 +11,27 @@ import { RoomBar } from '../../features/room-layout/room-bar.tsx'
 import { RoundTimer } from '../../features/timer/round-timer.tsx'
 import type { OpenDocument } from '../../live/doc-provider.ts'
 import type { Joined } from '../../live/session-state.ts'
+import type { SessionRecording } from '../../features/recording/use-session-recording.tsx'
 import { RoomMenu } from './room-menu.tsx'
 import type { RoomActions } from './use-room-actions.ts'
 
-type Props = { state: Joined; round: RoundView; document: OpenDocument | null; actions: RoomActions }
+type Props = {
+  state: Joined
+  round: RoundView
+  document: OpenDocument | null
+  actions: RoomActions
+  recording: SessionRecording | null
+}
 
 /** The bar, filled: every piece of it comes from a feature of its own. */
-export function Bar({ state, round, document, actions }: Props) {
+export function Bar({ state, round, document, actions, recording }: Props) {
   const { session, me, presence, clockOffsetMs } = state
   const isLive = round.state === 'live'
   return (
     <RoomBar
       title={session.title}
       trail={<RoundTrail session={session} me={me} />}
+      sign={recording?.sign}
       timer={
         isLive && (
           <>
@@ -69,7 +77,15 @@ export function Bar({ state, round, document, actions }: Props) {
           />
         )
       }
-      menu={<RoomMenu session={session} me={me} round={round} actions={actions} />}
+      menu={
+        <RoomMenu
+          session={session}
+          me={me}
+          round={round}
+          actions={actions}
+          record={recording?.change ?? null}
+        />
+      }
     />
   )
 }

@@ -9,6 +9,7 @@ import { useChat } from '../../features/chat/use-chat.ts'
 import { PackPanel } from '../../features/pack/pack-panel.tsx'
 import { NoCandidate } from '../../features/people/no-candidate.tsx'
 import { PeopleList } from '../../features/people/people-list.tsx'
+import { AnswerNeedsAccount } from '../../features/practice/answer-needs-account.tsx'
 import { PracticePanel } from '../../features/practice/practice-panel.tsx'
 import { RecordedNote } from '../../features/recorded/recorded-note.tsx'
 import { RubricPanel } from '../../features/rubric/rubric-panel.tsx'
@@ -86,12 +87,15 @@ export function useRail(state: Joined, round: RoundView, { hearDiscarded, askToF
 /** What somebody who practises alone has beside the text: what this is and, once it is over, what interviewers read. */
 function practiceTabs(state: Joined, round: RoundView, askToFinish: () => void): Tab[] {
   const { session, me, timeline } = state
+  const isGuest = session.members.some(member => member.id === me && member.isGuest)
   if (!can(askerIn(session, me, round), 'readPack', round)) {
-    const panel = <PracticePanel minutes={round.minutes} onFinish={askToFinish} />
+    const panel = <PracticePanel minutes={round.minutes} isGuest={isGuest} onFinish={askToFinish} />
     return [{ id: 'practice', label: 'Practice', panel, scrolls: true }]
   }
   const timeInto = timeIntoRound(round)
-  const panel = (
+  const panel = isGuest ? (
+    <AnswerNeedsAccount sessionId={session.id} />
+  ) : (
     <PackPanel sessionId={session.id} roundId={round.id} canGiveHints={false} {...{ timeline, timeInto }} />
   )
   return [{ id: 'pack', label: 'The answer', panel, scrolls: true }]

@@ -11,6 +11,7 @@ import {
   IconMaximize,
   IconMoon,
   IconPlayerStop,
+  IconPlayerRecord,
   IconPlayerTrackNext,
   IconSun,
   IconUsers,
@@ -28,7 +29,14 @@ import { useOfferedActions } from '../../ui/page-actions.ts'
 import classes from './room.module.css'
 import type { RoomActions } from './use-room-actions.ts'
 
-type Props = { session: SessionView; me: MemberId; round: RoundView; actions: RoomActions }
+type Props = {
+  session: SessionView
+  me: MemberId
+  round: RoundView
+  actions: RoomActions
+  /** What may be done about recording the call. */
+  record: { label: string; run: () => void } | null
+}
 
 /** Actions other parts of the page offer that are wanted here too. */
 const alsoHere = [
@@ -39,7 +47,7 @@ const alsoHere = [
 ]
 
 /** What is rarer than the bar: the lobby, focus time, the lock, focus mode, keys, and the ends of round and session. */
-export function RoomMenu({ session, me, round, actions }: Props) {
+export function RoomMenu({ session, me, round, actions, record }: Props) {
   const scheme = useComputedColorScheme('light')
   const all = useOfferedActions()
   const offered = alsoHere.flatMap(({ id, Icon, unless }) => {
@@ -73,6 +81,11 @@ export function RoomMenu({ session, me, round, actions }: Props) {
           <Menu.Item leftSection={<IconHistory size={16} />} onClick={() => setReading(true)}>
             What is recorded
           </Menu.Item>
+          {record && (
+            <Menu.Item leftSection={<IconPlayerRecord size={16} />} onClick={record.run}>
+              {record.label}
+            </Menu.Item>
+          )}
           {!round.isPractice && <WorkspaceItems actions={actions} />}
           {offered.map(({ id, label, keys, run, Icon }) => (
             <Menu.Item

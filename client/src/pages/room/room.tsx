@@ -5,6 +5,7 @@ import type { RoundView } from '@dryrun/shared/contract/round'
 import { BetweenRounds } from '../../features/agenda/between-rounds.tsx'
 import { EndSessionDialog } from '../../features/agenda/end-session-dialog.tsx'
 import { NextRoundDialog } from '../../features/agenda/next-round-dialog.tsx'
+import { useCallAloud } from '../../features/call/use-call-aloud.ts'
 import { chatAloud } from '../../features/chat/chat-aloud.ts'
 import { LostChangesNotice } from '../../features/connection/lost-changes-notice.tsx'
 import { useLostChanges } from '../../features/connection/use-lost-changes.ts'
@@ -14,17 +15,23 @@ import { RoomAnnouncer, type Aloud } from '../../features/people/room-announcer.
 import { FinishDialog } from '../../features/practice/finish-dialog.tsx'
 import { PracticeOver } from '../../features/practice/practice-over.tsx'
 import { QuestionPane } from '../../features/question/question-pane.tsx'
+import type { RoomFaces } from '../../features/room-layout/room-faces.ts'
 import { RoomFrame } from '../../features/room-layout/room-frame.tsx'
 import { editableIn } from '../../live/editable.ts'
 import { askerIn } from '../../live/session-selectors.ts'
 import type { Joined } from '../../live/session-state.ts'
 import { useDocument } from '../../live/use-document.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import {
+  useSessionRecording,
+  type SessionRecording,
+} from '../../features/recording/use-session-recording.tsx'
 import { Bar } from './bar.tsx'
 import { Problem } from './problem.tsx'
 import { useRail } from './rail.tsx'
 import { RoundStrips } from './round-strips.tsx'
 import { useRoomActions } from './use-room-actions.ts'
+import { useRoomCall } from './use-room-call.tsx'
 import { useWorkspace } from './use-workspace.tsx'
 
 type Props = {
@@ -39,8 +46,30 @@ function aloudIn(state: Joined, round: RoundView): Aloud[] {
   return [...spoken, chatAloud(state)]
 }
 
-/** The room while it is open: composes the bar, the panes and what is said between rounds. */
+/** The room while it is open. A practice has no call. */
 export function Room({ state, round }: Props) {
+  return round.isPractice ? (
+    <OpenRoom {...{ state, round }} faces={null} recording={null} callAloud={[]} />
+  ) : (
+    <RoomWithCall {...{ state, round }} />
+  )
+}
+
+function RoomWithCall({ state, round }: Props) {
+  const recording = useSessionRecording(state)
+  const faces = useRoomCall(state, round, recording.consent)
+  const callAloud = [...useCallAloud(state), recording.aloud]
+  return <OpenRoom {...{ state, round, faces, recording, callAloud }} />
+}
+
+type OpenProps = Props & {
+  faces: RoomFaces | null
+  recording: SessionRecording | null
+  callAloud: Aloud[]
+}
+
+/** Composes the bar, the panes and what is said between rounds. */
+function OpenRoom({ state, round, faces, recording, callAloud }: OpenProps) {
   const { session, me } = state
   const asker = askerIn(session, me, round)
   const mayRead = can(asker, 'readWorkspace', round)
@@ -60,9 +89,9 @@ export function Room({ state, round }: Props) {
 
   return (
     <main>
-      <RoomAnnouncer state={state} also={[...aloudIn(state, round), ...lost.aloud]} />
+      <RoomAnnouncer state={state} also={[...aloudIn(state, round), ...callAloud, ...lost.aloud]} />
       <RoomFrame
-        bar={<Bar state={state} round={round} document={document} actions={actions} />}
+        bar={<Bar {...{ state, round, document, actions, recording }} />}
         notice={
           <>
             <LostChangesNotice lost={lost.all} onClose={lost.forget} />
@@ -79,6 +108,7 @@ export function Room({ state, round }: Props) {
             <RoundStrips {...{ state, round, document, actions }} />
           </>
         }
+        faces={faces}
         panes={{
           question: can(asker, 'readQuestion', round) ? (
             <QuestionPane key={round.id} roundId={round.id} />
@@ -101,6 +131,7 @@ export function Room({ state, round }: Props) {
           }}
         />
       )}
+      {recording?.dialog}
       <FinishDialog
         isOpen={isEnding && round.isPractice}
         onCancel={() => setEnding(false)}

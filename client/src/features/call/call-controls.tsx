@@ -1,0 +1,200 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import {
+  IconDots,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconPhoneOff,
+  IconScreenShare,
+  IconScreenShareOff,
+  IconVideo,
+  IconVideoOff,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { CallState } from '../../live/call/call-state.ts'
+import type { CallStore } from '../../live/call/call-store.ts'
+import { Kbd } from '../../ui/kbd.tsx'
+import type { PageAction } from '../../ui/page-actions.ts'
+import { callKeys, type CallKey } from './call-keys.ts'
+import { callLayouts, type CallLayout } from './call-layout.ts'
+import classes from './call.module.css'
+import { useCallKeys } from './use-call-keys.ts'
+
+type Props = {
+  call: CallState
+  store: CallStore
+  /** Null outside of the room, where there is nothing to stand beside. */
+  layouts: { layout: CallLayout; choose: (layout: CallLayout) => void } | null
+  /** Null where the browser has no such thing. */
+  onPicture: (() => void) | null
+  onDevices: () => void
+}
+
+/** What one does about one's own side of the call: the frequent in a row, the rest in a menu. */
+export function CallControls({ call, store, layouts, onPicture, onDevices }: Props) {
+  const { own } = call
+  const ways = useWays(call, store)
+  const { mic, camera, screen } = ways
+  const mayBeHeard = mayBeHeardIn(call)
+  useCallKeys({
+    actions: ways,
+    hold: mayBeHeard && !own.isMicOn ? store.holdMic : null,
+    also: [...menuActions(call, store, onDevices, onPicture), ...layoutActions(layouts)],
+  })
+  return (
+    <div className={classes.controls} role="group" aria-label="Your side of the call">
+      <Control way={mic} isOff={!own.isMicOn} keyOf="mic" isDisabled={!mayBeHeard}>
+        {own.isMicOn ? <IconMicrophone size={18} /> : <IconMicrophoneOff size={18} />}
+      </Control>
+      <Control way={camera} isOff={!own.isCameraOn} keyOf="camera">
+        {own.isCameraOn ? <IconVideo size={18} /> : <IconVideoOff size={18} />}
+      </Control>
+      {screen && (
+        <Control way={screen} isOff={false} keyOf="screen">
+          {own.isSharingScreen ? <IconScreenShareOff size={18} /> : <IconScreenShare size={18} />}
+        </Control>
+      )}
+      <Menu position="bottom-end" width={280}>
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label="More of the call">
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.CheckboxItem checked={own.isAudioOnly} onChange={store.setAudioOnly}>
+            Audio only
+          </Menu.CheckboxItem>
+          <Menu.CheckboxItem checked={own.isBlurred} onChange={store.setBlurred}>
+            Blur the background (works your device harder)
+          </Menu.CheckboxItem>
+          <Menu.Item onClick={onDevices}>Devices…</Menu.Item>
+          {onPicture && <Menu.Item onClick={onPicture}>Faces in a window of their own</Menu.Item>}
+          {layouts && (
+            <>
+              <Menu.Divider />
+              <Menu.Label>Faces</Menu.Label>
+              <Menu.RadioGroup
+                value={layouts.layout}
+                onChange={layout => layouts.choose(layout as CallLayout)}
+              >
+                {(Object.keys(callLayouts) as CallLayout[]).map(layout => (
+                  <Menu.RadioItem key={layout} value={layout} closeMenuOnClick>
+                    {callLayouts[layout]}
+                  </Menu.RadioItem>
+                ))}
+              </Menu.RadioGroup>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Tooltip label="Leave the call, and stay here">
+        <ActionIcon
+          variant="default"
+          size={36}
+          className={classes.leave ?? ''}
+          aria-label="Leave the call"
+          onClick={store.leave}
+        >
+          <IconPhoneOff size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  )
+}
+
+type Way = { label: string; run: () => void }
+
+/** True unless this member observes and no interviewer has let them speak. */
+function mayBeHeardIn({ view, self }: CallState): boolean {
+  return view?.peers.find(({ peerId }) => peerId === self)?.mayBeHeard ?? true
+}
+
+function useWays(call: CallState, store: CallStore) {
+  const { isMicOn, isCameraOn, isSharingScreen, isAudioOnly } = call.own
+  const mayBeHeard = mayBeHeardIn(call)
+  const mic: Way = {
+    label: !mayBeHeard
+      ? 'You listen for now: an interviewer can let you speak'
+      : isMicOn
+        ? 'Turn the microphone off'
+        : 'Turn the microphone on',
+    run: () => store.setMic(!isMicOn),
+  }
+  const camera: Way = {
+    label: isCameraOn ? 'Turn the camera off' : 'Turn the camera on',
+    run: () => {
+      if (!isCameraOn && isAudioOnly) store.setAudioOnly(false)
+      store.setCamera(!isCameraOn)
+    },
+  }
+  const canShare = mayBeHeard && !isAudioOnly && canShareScreen()
+  const screen: Way = {
+    label: isSharingScreen ? 'Stop sharing your screen' : 'Share your screen',
+    run: () => store.setScreen(!isSharingScreen),
+  }
+  return { mic, camera, ...(canShare || isSharingScreen ? { screen } : {}) }
+}
+
+const canShareScreen = () =>
+  typeof (navigator as { mediaDevices?: Partial<MediaDevices> }).mediaDevices?.getDisplayMedia === 'function'
+
+function menuActions(
+  { own }: CallState,
+  store: CallStore,
+  onDevices: () => void,
+  onPicture: (() => void) | null,
+): PageAction[] {
+  const offer = (id: string, label: string, run: () => void): PageAction => ({
+    id: `call-${id}`,
+    label,
+    group: 'Call',
+    run,
+  })
+  return [
+    offer('audio-only', own.isAudioOnly ? 'Leave audio only' : 'Audio only', () =>
+      store.setAudioOnly(!own.isAudioOnly),
+    ),
+    offer('blur', own.isBlurred ? 'Do not blur the background' : 'Blur the background', () =>
+      store.setBlurred(!own.isBlurred),
+    ),
+    offer('devices', 'Choose devices', onDevices),
+    ...(onPicture ? [offer('picture', 'Faces in a window of their own', onPicture)] : []),
+    offer('leave', 'Leave the call', store.leave),
+  ]
+}
+
+function layoutActions(layouts: Props['layouts']): PageAction[] {
+  if (!layouts) return []
+  return (Object.keys(callLayouts) as CallLayout[])
+    .filter(layout => layout !== layouts.layout)
+    .map(layout => ({
+      id: `call-layout-${layout}`,
+      label: `Faces ${callLayouts[layout].toLowerCase()}`,
+      group: 'Call',
+      run: () => layouts.choose(layout),
+    }))
+}
+
+type ControlProps = { way: Way; isOff: boolean; keyOf: CallKey; isDisabled?: boolean; children: ReactNode }
+
+function Control({ way, isOff, keyOf, isDisabled = false, children }: ControlProps) {
+  const tip = (
+    <span className={classes.tip}>
+      {way.label} {!isDisabled && <Kbd keys={callKeys[keyOf].keys} />}
+    </span>
+  )
+  return (
+    <Tooltip label={tip}>
+      <ActionIcon
+        variant="default"
+        size={36}
+        className={classes.control ?? ''}
+        data-off={isOff || undefined}
+        aria-label={way.label}
+        aria-disabled={isDisabled || undefined}
+        onClick={way.run}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  )
+}

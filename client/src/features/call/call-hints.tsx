@@ -1,0 +1,73 @@
+import { Button, CloseButton } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { CallState } from '../../live/call/call-state.ts'
+import type { CallStore } from '../../live/call/call-store.ts'
+import { InlineError } from '../../ui/inline-error.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { callKeys } from './call-keys.ts'
+import { problemWords } from './call-words.ts'
+import classes from './call.module.css'
+
+type Props = { call: CallState; store: CallStore; onDevices: () => void }
+
+/** What somebody in the call should know of their own side of it, with the one thing to do about it. */
+export function CallHints({ call, store, onDevices }: Props) {
+  const { own, others, problem, isSoundBlocked } = call
+  const devices = (
+    <Button variant="default" size="xs" h={32} onClick={onDevices}>
+      Choose devices
+    </Button>
+  )
+  return (
+    <>
+      {problem !== null && (
+        <div className={classes.problem}>
+          <InlineError>{problem}</InlineError>
+          <CloseButton aria-label="Close this message" size={32} onClick={store.forgetProblem} />
+        </div>
+      )}
+      {isSoundBlocked && (
+        <Hint
+          action={
+            <Button size="xs" h={32} onClick={store.unblockSound}>
+              Turn the sound on
+            </Button>
+          }
+        >
+          Your browser holds back the sound of the others.
+        </Hint>
+      )}
+      {own.hint === 'mutedTalk' && (
+        <Hint>
+          You are muted. Press <Kbd keys={callKeys.mic.keys} /> to be heard.
+        </Hint>
+      )}
+      {own.hint === 'noSound' && <Hint action={devices}>We hear nothing from your microphone.</Hint>}
+      {own.micProblem !== null && <Hint action={devices}>{problemWords('microphone', own.micProblem)}</Hint>}
+      {own.cameraProblem !== null && (
+        <Hint action={devices}>{problemWords('camera', own.cameraProblem)}</Hint>
+      )}
+      {own.isSharingScreen && (
+        <Hint
+          action={
+            <Button variant="default" size="xs" h={32} onClick={() => store.setScreen(false)}>
+              Stop
+            </Button>
+          }
+        >
+          You are sharing your screen
+        </Hint>
+      )}
+      {others.length === 0 && <p className={classes.quiet}>Nobody else is in the call yet.</p>}
+    </>
+  )
+}
+
+function Hint({ children, action }: { children: ReactNode; action?: ReactNode }) {
+  return (
+    <div className={classes.hint}>
+      <p className={classes.words}>{children}</p>
+      {action}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core'
+import { IconMaximize } from '@tabler/icons-react'
+import { useState } from 'react'
+import { callOf, useCall } from '../../live/call/use-call.ts'
+import type { Joined } from '../../live/session-state.ts'
+import { CallControls } from './call-controls.tsx'
+import { CallEntry } from './call-entry.tsx'
+import { CallHints } from './call-hints.tsx'
+import type { CallSlots } from './call-slots.ts'
+import { CallTiles } from './call-tiles.tsx'
+import classes from './call.module.css'
+import { PictureWindow } from './picture-window.tsx'
+import { nameOf } from './screen-stage.tsx'
+import type { CallView } from './use-call-view.ts'
+import { usePicture } from './use-picture.ts'
+
+type Props = {
+  state: Joined
+  /** `column` and `card` stand beside something, `strip` above it, `cover` in its place. */
+  place: 'column' | 'strip' | 'cover' | 'card'
+  /** How it stands in the room; null outside of it. */
+  view: CallView | null
+  slots: CallSlots
+}
+
+/** The call, wherever it stands: the way in or, for who is in it, the faces and what can be done. */
+export function CallPanel({ state: { session, me }, place, view, slots }: Props) {
+  const call = useCall(session.id)
+  const store = callOf(session.id)
+  const [isChoosing, setChoosing] = useState(false)
+  const isIn = call.status === 'in'
+  const { picture, open } = usePicture(
+    isIn,
+    call.others.some(({ remote }) => remote?.camera),
+  )
+  if (!isIn) return <CallEntry {...{ session, me, call, store, slots, place }} />
+  const media = store.media()
+  const openDevices = () => setChoosing(true)
+  return (
+    <section className={classes.call} data-call data-place={place} aria-label="Call">
+      <div className={classes.people}>
+        <CallTiles {...{ session, me, call, store }} size={place === 'cover' ? 'large' : 'small'} />
+      </div>
+      <div className={classes.side}>
+        <CallHints call={call} store={store} onDevices={openDevices} />
+        {view?.sharer && !view.isStageOpen && (
+          <Button variant="default" size="xs" h={32} onClick={view.openStage}>
+            {`Show ${nameOf(session, view)}'s screen`}
+          </Button>
+        )}
+        <div className={classes.row}>
+          <CallControls
+            {...{ call, store }}
+            layouts={view && { layout: view.layout, choose: view.choose }}
+            onPicture={open}
+            onDevices={openDevices}
+          />
+          {view && place === 'cover' && (
+            <Button variant="default" h={36} onClick={() => view.choose('column')}>
+              Back to the workspace
+            </Button>
+          )}
+          {view && place === 'strip' && (
+            <Tooltip label="Enlarge">
+              <ActionIcon
+                variant="default"
+                size={36}
+                aria-label="Enlarge"
+                onClick={() => view.choose('full')}
+              >
+                <IconMaximize size={18} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </div>
+      </div>
+      <Modal opened={isChoosing} onClose={() => setChoosing(false)} title="Devices" size={860}>
+        {media && slots.devices(media)}
+      </Modal>
+      {picture && (
+        <PictureWindow
+          window={picture}
+          {...{ call, store }}
+          timer={slots.timer}
+          tiles={<CallTiles {...{ session, me, call, store }} size="small" />}
+        />
+      )}
+    </section>
+  )
+}

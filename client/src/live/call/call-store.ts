@@ -1,0 +1,305 @@
+import type { CallConnection, CallView, PeerId } from '@dryrun/shared/contract/call'
+import type { MemberId, RecordingId, SessionId } from '@dryrun/shared/contract/ids'
+import { ApiRefusal } from '../../api-refusal.ts'
+import { onSessionJoined } from '../session-store.ts'
+import { ask, onConnection, onFact, readConnection } from '../socket.ts'
+import { isPassing, joinAgainMs, problemOf, words } from './call-faults.ts'
+import { recallCall, rememberCall } from './call-memory.ts'
+import type { CallParts } from './call-parts.ts'
+import type { CallState, MediaWish } from './call-state.ts'
+import type { Outgoing } from './call-transport.ts'
+import { CallVisit } from './call-visit.ts'
+import type { LocalMedia } from './local/local-media.ts'
+import { noMedia } from './own-media.ts'
+import { watchWakes } from './watch-wakes.ts'
+
+/** After this long without anybody looking, the call is left; a change of page is quicker. */
+const leaveAfterMs = 1_000
+
+/** The call of a session in this tab, shared by all components that look at it, across the pages of the session. */
+export type CallStore = {
+  subscribe: (hear: () => void) => () => void
+  read: () => CallState
+  /**
+   * Into the call; also back into it from where another tab took it over. While it is recorded, with what is agreed
+   * to. `opened` are devices that are open already (in the check before): the call takes them over, and closes them.
+   */
+  join: (wish: MediaWish, agreesTo?: RecordingId | null, opened?: LocalMedia) => Promise<void>
+  leave: () => void
+  setMic: (isOn: boolean) => void
+  setCamera: (isOn: boolean) => void
+  setScreen: (isOn: boolean) => void
+  setAudioOnly: (isOn: boolean) => void
+  setBlurred: (isOn: boolean) => void
+  /** Push to talk: heard while held. */
+  holdMic: (isHeld: boolean) => void
+  /** How media would travel now, for a check of the connection. */
+  loadConnection: () => Promise<CallConnection>
+  /** One's own devices while in the call. */
+  media: () => LocalMedia | null
+  mute: (memberId: MemberId) => void
+  letSpeak: (memberId: MemberId, maySpeak: boolean) => void
+  unblockSound: () => void
+  forgetProblem: () => void
+  /** What this member sends in the call; null outside of it. Who hears of it does not keep the call. */
+  source: { sent: () => Outgoing | null; subscribe: (hear: () => void) => () => void }
+  /** Leaves at once, whoever still looks. */
+  close: () => void
+}
+
+const out: CallState = {
+  status: 'out',
+  view: null,
+  self: null,
+  own: noMedia,
+  others: [],
+  problem: null,
+  isSoundBlocked: false,
+  joinedAt: null,
+}
+
+type Visiting = { visit: CallVisit; wish: MediaWish; agreesTo: RecordingId | null }
+
+export function createCallStore(sessionId: SessionId, parts: CallParts): CallStore {
+  let state = out
+  let current: Visiting | null = null
+  let stop: (() => void) | null = null
+  let leaving: ReturnType<typeof setTimeout> | undefined
+  let retry: ReturnType<typeof setTimeout> | undefined
+  /** Counts what was heard of the call, so that an answer that is older is known. */
+  let heard = 0
+  const listeners = new Set<() => void>()
+  const onlyHearing = new Set<() => void>()
+  const set = (more: Partial<CallState>) => {
+    state = { ...state, ...more }
+    for (const hear of [...listeners, ...onlyHearing]) hear()
+  }
+
+  /** What the visit has to show now. */
+  const shown = (): Partial<CallState> => {
+    if (!current) return { self: null, own: noMedia, others: [], isSoundBlocked: false, joinedAt: null }
+    const { visit } = current
+    const { peerId: self, own, isSoundBlocked } = visit
+    return { self, own, isSoundBlocked, others: visit.participants() }
+  }
+
+  const end = (more: Partial<CallState>) => {
+    clearTimeout(retry)
+    const { view } = state
+    const gone = current?.visit.peerId
+    current?.visit.close()
+    current = null
+    // The server says so too, but not at once, and who reads on must not seem to be in it elsewhere.
+    const without = view && { ...view, peers: view.peers.filter(({ peerId }) => peerId !== gone) }
+    set({ view: without, ...shown(), ...more })
+  }
+
+  const sayGoodbye = (peerId: PeerId) => {
+    if (readConnection().state !== 'live') return
+    // Nobody waits for the answer: a peer that could not say goodbye is missed soon.
+    ask('call:leave', { sessionId, peerId }).catch(() => undefined)
+  }
+
+  const takeView = (view: CallView, left: readonly PeerId[] = []) => {
+    current?.visit.take(view, left)
+    set({ view, ...shown() })
+  }
+
+  const broke = (visit: CallVisit) => {
+    if (current?.visit !== visit) return
+    sayGoodbye(visit.peerId)
+    end({ status: 'out', problem: words.broke })
+  }
+
+  /** Joins as the visit's peer: the first time, and after each loss of the connection. Answers whether it is in. */
+  async function enter({ visit, wish, agreesTo }: Visiting, connectMedia: boolean): Promise<boolean> {
+    const media = visit.mediaState(wish)
+    const before = heard
+    const agreement = agreesTo === null ? {} : { agreesTo }
+    const reply = await ask('call:join', { sessionId, peerId: visit.peerId, media, ...agreement })
+    if (current?.visit !== visit) {
+      sayGoodbye(visit.peerId)
+      return false
+    }
+    // A fact that came meanwhile and has this peer in it is newer than the answer.
+    const isOld = heard !== before && state.view?.peers.some(({ peerId }) => peerId === visit.peerId)
+    const view = isOld && state.view ? state.view : reply.call
+    visit.joined(view, media)
+    set({ view, ...shown() })
+    if (connectMedia) await visit.connect(reply.connection)
+    else visit.renew(reply.connection)
+    return current?.visit === visit
+  }
+
+  async function join(wish: MediaWish, agreesTo?: RecordingId | null, opened?: LocalMedia): Promise<void> {
+    if (current) return opened?.close()
+    const visit: CallVisit = new CallVisit(sessionId, parts, {
+      changed: () => {
+        if (current?.visit === visit) set(shown())
+      },
+      broke: () => broke(visit),
+    })
+    const visiting: Visiting = { visit, wish, agreesTo: agreesTo ?? null }
+    current = visiting
+    set({ ...shown(), status: 'joining', problem: null })
+    void visit.openMedia(wish, opened)
+    try {
+      if (await enter(visiting, true)) set({ status: 'in', joinedAt: Date.now(), ...shown() })
+    } catch (fault) {
+      if (current?.visit !== visit) return
+      if (!(fault instanceof ApiRefusal)) sayGoodbye(visit.peerId)
+      end({ status: 'out', problem: problemOf(fault) })
+    }
+  }
+
+  /** After the connection to the server was lost; the media of the call is not touched. */
+  async function enterAgain(): Promise<void> {
+    const visiting = current
+    if (!visiting || state.status !== 'in') return
+    clearTimeout(retry)
+    try {
+      await enter(visiting, false)
+    } catch (fault) {
+      if (current !== visiting) return
+      if (!isPassing(fault)) return end({ status: 'out', problem: problemOf(fault) })
+      retry = setTimeout(() => void enterAgain(), joinAgainMs)
+    }
+  }
+
+  async function look(): Promise<void> {
+    if (readConnection().state !== 'live') return
+    if (current) return enterAgain()
+    const before = heard
+    try {
+      const view = await ask('call:read', { sessionId })
+      if (heard === before) takeView(view)
+    } catch {
+      // Who is in the call is not known, and the way in is offered all the same.
+    }
+  }
+
+  const leave = () => {
+    if (!current) return
+    current.visit.finish()
+    sayGoodbye(current.visit.peerId)
+    end({ status: 'out', problem: null })
+  }
+
+  const goAway = () => {
+    if (!current) return
+    const { visit, wish, agreesTo } = current
+    rememberCall(sessionId, { ...(visit.media?.read().wish ?? wish), agreedTo: agreesTo })
+    leave()
+  }
+  const comeBack = () => {
+    const kept = recallCall(sessionId)
+    if (kept) void join(kept, kept.agreedTo)
+  }
+
+  function attend(): () => void {
+    let wasLost = readConnection().state !== 'live'
+    const hearConnection = () => {
+      wasLost ||= readConnection().state !== 'live'
+    }
+    // Not at once when the connection is back: what others do meanwhile would not be told to this tab.
+    const hearJoined = (joined: SessionId) => {
+      if (joined !== sessionId || !wasLost) return
+      wasLost = false
+      void look()
+    }
+    const stops = [
+      onFact('call:changed', fact => {
+        if (fact.sessionId !== sessionId) return
+        heard += 1
+        takeView(fact.call, fact.left)
+      }),
+      onFact('call:signalled', ({ sessionId: of, from, to, pcId, signal }) => {
+        if (of === sessionId && to === current?.visit.peerId) current.visit.hear(from, pcId, signal)
+      }),
+      onFact('call:ended', ({ peerId, why }) => {
+        if (peerId !== current?.visit.peerId) return
+        end(why === 'elsewhere' ? { status: 'elsewhere' } : { status: 'out', problem: words.removed })
+      }),
+      onConnection(hearConnection),
+      onSessionJoined(hearJoined),
+      watchWakes(() => current?.visit.recheck()),
+      hearPage('pagehide', goAway),
+      // A page that is taken out of the browser's cache is as it was when it went.
+      hearPage('pageshow', event => {
+        if (event.persisted) comeBack()
+      }),
+    ]
+    void look()
+    comeBack()
+    return () => stops.forEach(end => end())
+  }
+
+  const close = () => {
+    clearTimeout(leaving)
+    leave()
+    stop?.()
+    stop = null
+    state = out
+  }
+
+  const withMedia = (change: (media: LocalMedia) => void) => {
+    const media = current?.visit.media
+    if (media) change(media)
+  }
+  /** Answers whether who is not heard was told so. */
+  const mayNotBeHeard = () => {
+    if (current?.visit.self?.mayBeHeard !== false) return false
+    set({ problem: words.notHeard })
+    return true
+  }
+  const askQuietly = async (request: Promise<unknown>) => {
+    set({ problem: null })
+    await request.catch((fault: unknown) => set({ problem: problemOf(fault) }))
+  }
+
+  return {
+    close,
+    join,
+    leave,
+    read: () => state,
+    subscribe(hear) {
+      listeners.add(hear)
+      clearTimeout(leaving)
+      stop ??= attend()
+      return () => {
+        listeners.delete(hear)
+        if (listeners.size > 0) return
+        leaving = setTimeout(close, leaveAfterMs)
+      }
+    },
+    setMic: isOn => {
+      if (!isOn || !mayNotBeHeard()) withMedia(media => media.setMic(isOn))
+    },
+    holdMic: isHeld => {
+      if (!isHeld || !mayNotBeHeard()) withMedia(media => media.holdMic(isHeld))
+    },
+    source: {
+      sent: () => (state.status === 'in' ? (current?.visit.sent ?? null) : null),
+      subscribe: hear => {
+        onlyHearing.add(hear)
+        return () => void onlyHearing.delete(hear)
+      },
+    },
+    loadConnection: () => ask('call:connection', { sessionId }),
+    media: () => current?.visit.media ?? null,
+    setCamera: isOn => withMedia(media => media.setCamera(isOn)),
+    setScreen: isOn => withMedia(media => void media.setScreen(isOn)),
+    setAudioOnly: isOn => withMedia(media => media.setAudioOnly(isOn)),
+    setBlurred: isOn => withMedia(media => media.setBlur(isOn)),
+    mute: memberId => void askQuietly(ask('call:mute', { sessionId, memberId })),
+    letSpeak: (memberId, maySpeak) =>
+      void askQuietly(ask('call:letSpeak', { sessionId, memberId, maySpeak })),
+    unblockSound: () => current?.visit.unblockSound(),
+    forgetProblem: () => set({ problem: null }),
+  }
+}
+
+function hearPage(name: 'pagehide' | 'pageshow', hear: (event: PageTransitionEvent) => void): () => void {
+  window.addEventListener(name, hear)
+  return () => window.removeEventListener(name, hear)
+}
