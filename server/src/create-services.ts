@@ -11,6 +11,7 @@ import { createCallService } from './call/call.service.ts'
 import { createQualityService } from './call/quality.service.ts'
 import type { Database } from './db/connect.ts'
 import { createExposureService, type ExposureService } from './exposure/exposure.service.ts'
+import { createAnswerReads } from './library/answer-reads.ts'
 import { createGuideCatalogue, type GuideCatalogue } from './library/catalogue.ts'
 import { createDrafts } from './library/drafts.ts'
 import { createLibraryService } from './library/library.service.ts'
@@ -163,18 +164,20 @@ function createLibrary(
 ) {
   const { db, sandbox, guideFolder, now, log } = parts
   const packDesk = new PackDesk(fault => log.error({ err: fault }, 'reading a guide broke down'))
-  const { requireAnswersOpen } = seats
   const shared = {
     db,
     guides,
-    requireAnswersOpen,
+    answerReads: createAnswerReads({
+      requireAnswersOpen: seats.requireAnswersOpen,
+      noteRead: exposure.noteRead,
+    }),
     now,
     desk: packDesk,
     drafts: createDrafts({ db, desk: packDesk }),
   }
   return {
     packDesk,
-    library: createLibraryService({ ...shared, folderOf: guideFolder, noteRead: exposure.noteRead }),
+    library: createLibraryService({ ...shared, folderOf: guideFolder }),
     publishing: createPublishingService({ ...shared, sandbox }),
   }
 }
@@ -183,7 +186,7 @@ function createLibrary(
 export function createServices(parts: Parts) {
   const { db, secret, workspaces, now } = parts
   const guides = createGuideCatalogue({ db, builtIn: parts.guides })
-  const seats = createSeatService({ db })
+  const seats = createSeatService({ db, kinOf: guides.kinOf })
   const exposure = createExposureService({ db, guides, requireAnswersOpen: seats.requireAnswersOpen, now })
   const choices = createChoiceService({ db, guides, seats, exposure, newSeed: newId })
   const sessions = createSessionService({

@@ -95,7 +95,9 @@ async function setStage(
   cast: Partial<Record<Asker, Role>>,
 ): Promise<Stage> {
   const { host } = company
-  const { id: sessionId } = await host.api('sessions.create', { body: sessionPlan() })
+  // One round: who is still to be asked something in one session is shut out of the others.
+  const plan = sessionPlan({ rounds: sessionPlan().rounds.slice(0, 1) })
+  const { id: sessionId } = await host.api('sessions.create', { body: plan })
   for (const asker of askers) {
     const role = cast[asker]
     if (role) await seat(host, sessionId, role, company[asker])

@@ -98,7 +98,7 @@ test('A19: whoever is being asked a question does not open it meanwhile, and so 
   expect(await known(ana)).toEqual([[questionId, 'practised', false]])
 })
 
-test('what a guest opened is their account’s after the claim', async () => {
+test('what a guest read to interview with it is their account’s after the claim', async () => {
   const host = await signUp(app.url, 'Ana')
   const { id } = await host.api('sessions.create', {
     body: {
@@ -108,10 +108,12 @@ test('what a guest opened is their account’s after the claim', async () => {
       ],
     },
   })
-  const guest = await joinAs(host, id, 'observer', 'Gus')
-  await open(guest, 'late-watch-time')
+  const guest = await joinAs(host, id, 'interviewer', 'Gus')
+  people.push(await joinAs(host, id, 'candidate', 'Ben'))
+  const { session } = await host.api('sessions.read', { params: { sessionId: id } })
+  await guest.api('rounds.pack', { params: { roundId: session.rounds[0]?.id ?? '' } })
   await guest.signUp('Gus', 'gus@example.test')
   expect(await known(guest)).toEqual([])
   await guest.api('people.claimSeats', {})
-  expect(await known(guest)).toEqual([['late-watch-time', 'opened', true]])
+  expect(await known(guest)).toEqual([['daily-playback-starts', 'opened', true]])
 })

@@ -1,4 +1,4 @@
-import type { Exposure, OpenedQuestion } from '@dryrun/shared/contract/exposure'
+import { answersNeedAccount, type Exposure, type OpenedQuestion } from '@dryrun/shared/contract/exposure'
 import type { MemberId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Database } from '../db/connect.ts'
@@ -11,8 +11,8 @@ import { findGuideOf, listOpened, listPeopleOf, listRoundsSeen, noteOpened } fro
 type Parts = {
   db: Database
   guides: GuideCatalogue
-  /** Refuses where a question's answer is closed to the person for now. */
-  requireAnswersOpen: (person: Person, questionId: string) => Promise<void>
+  /** Refuses where answers of a guide's questions are closed to the person for now. */
+  requireAnswersOpen: (person: Person, guideId: string, questionIds: string[]) => Promise<void>
   now: () => Date
 }
 
@@ -77,12 +77,13 @@ export function createExposureService({ db, guides, requireAnswersOpen, now }: P
       return known
     },
 
-    /** Gives all of a question to read, and writes down that the person has read it. */
+    /** Gives all of a question to an account to read, and writes down that the person has read it. */
     async openQuestion(person: Person, guideId: string, questionId: string): Promise<OpenedQuestion> {
       const guide = await guides.find(person, guideId)
       const question = guide?.questions.find(each => each.id === questionId)
       if (!question) throw new Refusal('not_found', 'This guide has no such question.')
-      await requireAnswersOpen(person, questionId)
+      await requireAnswersOpen(person, guideId, [questionId])
+      if (person.kind !== 'account') throw new Refusal('forbidden', answersNeedAccount)
       await noteRead(person, guideId, [questionId])
       return { brief: brief(question), pack: question.pack, ...viewCheck(question.workspace) }
     },

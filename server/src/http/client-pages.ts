@@ -34,7 +34,9 @@ export function clientPages(folder: string): Router {
   router.use(['/assets', '/pyodide', '/runner'], () => {
     throw new Refusal('not_found', 'There is nothing at this address.')
   })
-  router.get('/{*path}', sendPage(join(folder, 'index.html')))
+  // Without a pattern: one would have the address decoded, and of a malformed one the page itself says that there is
+  // nothing there.
+  router.use(sendPage(join(folder, 'index.html')))
   return router
 }
 
@@ -48,7 +50,8 @@ function isThere(folder: string, path: string): boolean {
 }
 
 function sendPage(page: string): RequestHandler {
-  return (_request, response) => {
+  return (request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next()
     if (!existsSync(page)) {
       response.status(503).type('text').send('The client is not built. Run: npm run build')
       return

@@ -14,6 +14,7 @@ import {
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Database } from '../db/connect.ts'
 import { Refusal } from '../refusal.ts'
+import { questionsOf, type AnswerReads } from './answer-reads.ts'
 import type { GuideCatalogue } from './catalogue.ts'
 import { changedFiles, packText } from './change-draft.ts'
 import { bytesOf, measure, slugOf, textsOf, titleIn, viewFile, viewOwnGuide } from './draft-view.ts'
@@ -45,25 +46,13 @@ type Parts = {
   drafts: Drafts
   /** The folder of one of the server's own guides. */
   folderOf: (guideId: string) => string
-  /** Refuses where a question's answer is closed to the person for now. */
-  requireAnswersOpen: (person: Person, questionId: string) => Promise<void>
-  /** Writes down that somebody has read the packs of questions. */
-  noteRead: (person: Person, guideId: string, questionIds: readonly string[]) => Promise<void>
+  answerReads: AnswerReads
   now: () => Date
 }
 type Origin = { guideId: string; version: number; title: string } | null
 
 /** Guides of one's own: made from a zip or a copy, and changed file by file. */
-export function createLibraryService({
-  db,
-  guides,
-  desk,
-  drafts,
-  folderOf,
-  requireAnswersOpen,
-  noteRead,
-  now,
-}: Parts) {
+export function createLibraryService({ db, guides, desk, drafts, folderOf, answerReads, now }: Parts) {
   const pace = {
     newGuide: createPace('newGuide'),
     check: createPace('check'),
@@ -120,16 +109,6 @@ export function createLibraryService({
     return row
   }
 
-  /**
-   * A question and its answer are closed to whoever is being asked it, in a copy too; and whoever reads them knows the
-   * question from then on.
-   */
-  async function readAnswers(person: Person, guideId: string, paths: Iterable<string>): Promise<void> {
-    const ids = new Set([...paths].flatMap(path => /^questions\/[^/]+\/([^/]+)\//.exec(path)?.[1] ?? []))
-    for (const id of ids) await requireAnswersOpen(person, id)
-    await noteRead(person, guideId, [...ids])
-  }
-
   return {
     async listGuides(person: Person): Promise<OwnGuide[]> {
       const rows = await listGuides(db, requireAccount(person))
@@ -173,11 +152,8 @@ export function createLibraryService({
     async readTexts(person: Person, guideId: string, under: string): Promise<DraftText[]> {
       await requireOwn(person, guideId)
       const rows = await readFiles(db, guideId, under)
-      await readAnswers(
-        person,
-        guideId,
-        rows.map(({ path }) => path),
-      )
+      const paths = rows.map(({ path }) => path)
+      await answerReads.read(person, guideId, questionsOf(paths))
       return rows.map(row => ({ ...viewFile(row), text: row.text }))
     },
 
@@ -215,7 +191,7 @@ export function createLibraryService({
 
     async previewFile(person: Person, guideId: string, path: string): Promise<FilePreview> {
       await requireOwn(person, guideId)
-      await readAnswers(person, guideId, [path])
+      await answerReads.read(person, guideId, questionsOf([path]))
       // The facts say what kind of topic a pack is of.
       const texts = textsOf([
         ...(await readFiles(db, guideId, path)),
@@ -230,7 +206,7 @@ export function createLibraryService({
       const accountId = requireAccount(person)
       pace.export(accountId)
       const { row, texts } = await drafts.read(accountId, guideId)
-      await readAnswers(person, guideId, texts.keys())
+      await answerReads.read(person, guideId, questionsOf(texts.keys()))
       const folder = slugOf(row.title, guideId)
       const { value, faults } = await desk.perform({ kind: 'zip', files: { id: folder, texts } })
       if (value) return { name: `${folder}.zip`, zip: value }

@@ -2,11 +2,13 @@ import { libraryLimits, type AnswerTrials, type PackFault } from '@dryrun/shared
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Database } from '../db/connect.ts'
 import { storable } from '../db/storable.ts'
+import type { Fault } from '../guides/guide-pack-error.ts'
 import { Refusal } from '../refusal.ts'
 import type { SqlSandbox } from '../runs/sandbox/sql-sandbox.ts'
+import { questionsOf, type AnswerReads } from './answer-reads.ts'
 import { createAnswerTrials, isSql } from './answer-trials.ts'
 import type { GuideCatalogue } from './catalogue.ts'
-import { noSuchGuide, type Drafts } from './drafts.ts'
+import { noSuchGuide, type Draft, type Drafts } from './drafts.ts'
 import { createPace } from './library-pace.ts'
 import { insertVersion, lockOwn, updateGuide } from './library.store.ts'
 import type { PackDesk } from './pack-desk.ts'
@@ -19,23 +21,22 @@ type Parts = {
   desk: PackDesk
   drafts: Drafts
   sandbox: SqlSandbox
-  /** Refuses where a question's answer is closed to the person for now. */
-  requireAnswersOpen: (person: Person, questionId: string) => Promise<void>
+  answerReads: AnswerReads
   now: () => Date
 }
 
 /** Trying the answers of a draft, and making a version of it that is planned with. */
-export function createPublishingService({
-  db,
-  guides,
-  desk,
-  drafts,
-  sandbox,
-  requireAnswersOpen,
-  now,
-}: Parts) {
+export function createPublishingService({ db, guides, desk, drafts, sandbox, answerReads, now }: Parts) {
   const trials = createAnswerTrials({ sandbox })
   const requirePace = createPace('publish')
+
+  /** What is wrong with the answers of a draft; of what others wrote it tells as much as their pack. */
+  async function tell(person: Person, { row }: Draft, wrong: readonly Fault[]): Promise<PackFault[]> {
+    const faults = viewFaults(wrong, { id: row.id })
+    const told = questionsOf(faults.map(({ path }) => path))
+    if (row.copiedFrom !== null) await answerReads.read(person, row.id, told)
+    return faults
+  }
 
   return {
     /** Runs the answers of one SQL question; where it cannot be read, its faults say why. */
@@ -45,11 +46,13 @@ export function createPublishingService({
       { topic, questionId }: { topic: string; questionId: string },
     ): Promise<AnswerTrials> {
       const accountId = requireAccount(person)
-      const { texts } = await drafts.read(accountId, guideId)
-      await requireAnswersOpen(person, questionId)
+      const { row, texts } = await drafts.read(accountId, guideId)
+      await answerReads.requireOpen(person, guideId, [questionId])
       const files = { id: guideId, texts }
       const read = await desk.perform({ kind: 'question', files, topic, questionId })
       if (!read.value) return { datasets: [], answers: [], faults: read.faults }
+      // What others wrote is told by it: which datasets are hidden, and what fails on each.
+      if (row.copiedFrom !== null) await answerReads.read(person, guideId, [questionId])
       if (isSql(read.value)) return trials.tryOne(accountId, guideId, read.value)
       throw new Refusal('conflict', 'Only answers in SQL are tried here. Code is run by `npm run guide`.')
     },
@@ -73,7 +76,7 @@ export function createPublishingService({
       // The answers of the server's guides are tried before they get here.
       if (origin) trials.trust(origin.questions)
       const wrong = await trials.tryAll(accountId, guideId, pack.questions)
-      if (wrong.length > 0) return { version: null, faults: viewFaults(wrong, { id: guideId }) }
+      if (wrong.length > 0) return { version: null, faults: await tell(person, draft, wrong) }
       return db.transaction(async tx => {
         const row = await lockOwn(tx, accountId, guideId)
         if (!row) throw noSuchGuide()

@@ -46,9 +46,6 @@ export function createCodeRuns({ seats, keeper }: Parts) {
       const action = asked.cases === 'hidden' ? 'tryHidden' : 'run'
       const { seat, workspace } = await requireCode(person, asked, action)
       const { language, check } = workspace
-      // Who practised it is shut out again while somebody interviews them with it.
-      if (asked.cases === 'hidden' && (await seats.isBeingAsked(person, seat.round.question.id)))
-        throw new Refusal('forbidden', beingAsked)
       const kind = asked.cases === 'hidden' ? 'hidden' : 'cases'
       return new Promise<CodeTask>((resolve, reject) => {
         const done = keeper.keepRun(seat, kind, { ...asked, startLine: 1 }, async (signal, runId) => {
@@ -186,8 +183,6 @@ function outcomeWithout(end: NoResults): CodeOutcome {
       return { kind: 'stopped', message: 'The browser that ran this went away. Run it again.' }
   }
 }
-
-const beingAsked = 'You are being asked this question now. Its hidden cases open when that session is over.'
 
 const limitMessages = {
   time: `The code ran longer than ${codeLimits.timeMs / 1000} s and was ended. Look for a loop that never ends.`,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Run } from '@dryrun/shared/contract/run'
 import { sqlLimits } from '@dryrun/shared/contract/run'
-import { castSession, sessionPlan, type Cast } from '../../test/factories.ts'
+import { castSession, seat, sessionPlan, signUp, type Cast } from '../../test/factories.ts'
 import { TestPerson } from '../../test/person.ts'
 import { startApp, startAppOn, type StartedApp } from '../../test/start.ts'
 
@@ -124,10 +124,13 @@ describe('a run', () => {
     const endless = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n'
     const going = cast.ben.ask('run:start', { ...where(), script: endless })
     await cast.ana.next('run:started')
-    const own = await cast.ben.api('sessions.create', { body: sessionPlan() })
-    const { session } = await cast.ben.api('sessions.read', { params: { sessionId: own.id } })
-    const there = { sessionId: own.id, roundId: session.rounds[0]?.id ?? '' }
-    await cast.ben.ask('round:start', there)
+    const cy = await signUp(app.url, 'Cy')
+    people.push(cy)
+    const other = await cy.api('sessions.create', { body: sessionPlan() })
+    await seat(cy, other.id, 'candidate', cast.ben)
+    const { session } = await cy.api('sessions.read', { params: { sessionId: other.id } })
+    const there = { sessionId: other.id, roundId: session.rounds[0]?.id ?? '' }
+    await cy.ask('round:start', there)
     const second = await cast.ben.tryAsk('run:start', { ...there, script: 'SELECT 1' })
     expect(second).toMatchObject({ ok: false, refusal: { code: 'conflict' } })
     await cast.ana.ask('run:stop', where())

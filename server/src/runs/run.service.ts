@@ -129,11 +129,6 @@ export function createRunService({ db, seats, sandbox, keeper }: Parts) {
     async readHidden(person: Person, id: RunId): Promise<RouteReply<'runs.hidden'>> {
       const row = await mustFindRun(id)
       const { memberId, round } = await seats.requireRound(person, row.roundId as RoundId, 'readPack')
-      if (await seats.isBeingAsked(person, round.question.id))
-        throw new Refusal(
-          'forbidden',
-          'You are being asked this question now. Wait until that session is over.',
-        )
       if (isWithheld(round, memberId, row.memberId, row.startedAt)) {
         throw new Refusal('not_found', 'This run does not exist.')
       }

@@ -18,7 +18,8 @@ type Parts = {
 
 /**
  * Judges one person and one document. A workspace is read by the round's people and edited by interviewers and
- * candidate while the round is on and not locked; a notes document is its own member's and nobody else's.
+ * candidate while the round is on and not locked, but by nobody whom another interview keeps from it; a notes document
+ * is its own member's and nobody else's.
  */
 export function createDocumentAccess({ seats, identify, ensureNotes }: Parts): DocumentAccess<Reader> {
   return {
@@ -30,7 +31,9 @@ export function createDocumentAccess({ seats, identify, ensureNotes }: Parts): D
       const seat = await seats.findHeadSeat(person, name.roundId)
       if (!seat) return 'not-found'
       const grant = grantFor(seat, name)
-      if (grant !== 'forbidden' && name.kind === 'notes') await ensureNotes(name)
+      if (grant === 'forbidden') return grant
+      if (name.kind === 'notes') await ensureNotes(name)
+      else if (await seats.isClosedMeanwhile(person, seat, 'readWorkspace')) return 'forbidden'
       return grant
     },
     async holdOf(name) {

@@ -71,8 +71,8 @@ describe('A22: a surprise is drawn again', () => {
   test.each([
     ['practised', (ben: TestPerson, questionId: string) => practise(ben, questionId)],
     ['read', (ben: TestPerson, questionId: string) => read(ben, questionId)],
-  ])('when a guest takes the seat who has %s it before, with the text it begins with', async (_, know) => {
-    const [ana, ben] = [await account('Ana'), await guest('Ben')]
+  ])('when somebody takes the seat who has %s it before, with the text it begins with', async (_, know) => {
+    const [ana, ben] = [await account('Ana'), await account('Ben')]
     const planned = await plan(ana, [{}])
     const roundId = firstOf(planned)
     const before = await asks(roundId)

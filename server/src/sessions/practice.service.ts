@@ -38,6 +38,10 @@ export function createPracticeService({ db, guides, seats, sessions, rounds }: P
       const question = guide?.questions.find(each => each.id === questionId)
       const kind = question?.rounds[0]
       if (!question || !kind) throw new Refusal('not_found', 'This guide has no such question.')
+      if (!question.levels.includes(level)) {
+        const levels = new Intl.ListFormat('en', { type: 'disjunction' }).format(question.levels)
+        throw new Refusal('invalid', `This question suits ${levels}. Choose one of its levels.`, 'level')
+      }
       const { title, minutes } = question
       const sessionId = await sessions.planSession(
         person,

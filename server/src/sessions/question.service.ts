@@ -4,7 +4,6 @@ import type { RoundPack, RoundQuestion } from '@dryrun/shared/contract/round'
 import type { TableShape } from '@dryrun/shared/contract/run'
 import type { Workspace } from '@dryrun/shared/guide/question'
 import { brief, viewCheck } from '../guides/question-view.ts'
-import { Refusal } from '../refusal.ts'
 import type { SeatService } from './seat.service.ts'
 
 type Parts = {
@@ -40,12 +39,6 @@ export function createQuestionService({ seats, describeTables, noteRead }: Parts
 
     async readPack(person: Person, roundId: RoundId): Promise<RoundPack> {
       const { round, sessionId } = await seats.requireRound(person, roundId, 'readPack')
-      if (await seats.isBeingAsked(person, round.question.id)) {
-        throw new Refusal(
-          'forbidden',
-          'You are being asked this question now. Its pack opens when that session is over.',
-        )
-      }
       const { id, pack, workspace } = round.question
       await noteRead(person, sessionId, id)
       return { roundId, pack, ...viewCheck(workspace), rubric: round.rubric, tips: round.tips }

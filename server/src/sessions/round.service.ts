@@ -82,6 +82,7 @@ export function createRoundService(parts: Parts) {
     const seat = await seats.findHeadSeat(person, roundId)
     if (!seat) throw new Refusal('not_found', 'You are not a member of this session, or it does not exist.')
     if (seat.sessionId !== sessionId) throw new Refusal('not_found', 'This round is not of this session.')
+    await seats.requireOpenMeanwhile(person, seat, action)
     return change(sessionId, seat.memberId, async each => {
       const { tx, rounds } = each
       const round = rounds.find(each => each.id === roundId)

@@ -4,14 +4,13 @@ import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Database } from '../db/connect.ts'
 import { Refusal } from '../refusal.ts'
+import { createClosedAnswers } from './closed-answers.ts'
 import {
   findFocus,
   findLiveRound,
   findMember,
   findRole,
   findRound,
-  isBeingAsked,
-  isBeingInterviewed,
   listMembersByRole,
   findSeatInRound,
   hasEnded,
@@ -53,8 +52,12 @@ const refusals: Record<Action, string> = {
 
 const notAMember = 'You are not a member of this session, or it does not exist.'
 
+type Parts = { db: Database; kinOf: (guideId: string) => Promise<string[]> }
+
 /** Answers, for every message, who is asking and whether they may. */
-export function createSeatService({ db }: { db: Database }) {
+export function createSeatService({ db, kinOf }: Parts) {
+  const closed = createClosedAnswers({ db, kinOf })
+
   /** The person's seat in a session; "not found" for all others, so that ids of other sessions tell nothing. */
   async function requireMember(person: Person, sessionId: SessionId): Promise<Seat> {
     const member = await findMember(db, sessionId, person)
@@ -67,11 +70,6 @@ export function createSeatService({ db }: { db: Database }) {
     if (!round) throw new Refusal('not_found', notAMember)
     const seat = await requireMember(person, round.sessionId as SessionId)
     return { ...seat, round, role: await findRole(db, roundId, seat.memberId) }
-  }
-
-  /** Refuses while the person is still to be asked something in an interview that is on. */
-  async function requireNotInterviewed(person: Person): Promise<void> {
-    if (await isBeingInterviewed(db, person)) throw new Refusal('forbidden', answersClosed)
   }
 
   /** The person's seat and the round as it stands, without its question; null for who is not in the session. */
@@ -91,12 +89,14 @@ export function createSeatService({ db }: { db: Database }) {
       const seat = await findHeadSeat(person, roundId)
       if (!seat) throw new Refusal('not_found', notAMember)
       requireCan({ isHost: seat.member.isHost, role: seat.role }, action, seat.round)
+      await closed.requireOpenMeanwhile(person, seat, action)
       return seat
     },
     /** The person's seat in a round, where they may do the action; refused in words otherwise. */
     async requireRound(person: Person, roundId: RoundId, action: Action): Promise<RoundSeat> {
       const seat = await seatInRound(person, roundId)
       requireCan({ isHost: seat.member.isHost, role: seat.role }, action, seat.round)
+      await closed.requireOpenInRound(person, seat, action, seat.round.question.id)
       return seat
     },
     /** The host's seat. */
@@ -105,17 +105,10 @@ export function createSeatService({ db }: { db: Database }) {
       requireCan({ isHost: seat.member.isHost, role: null }, 'manageSession', null)
       return seat
     },
-    /** Whether the person is the candidate for this question in a session that is on. */
-    isBeingAsked: (person: Person, questionId: string) => isBeingAsked(db, person, questionId),
-    requireNotInterviewed,
-    /**
-     * Refuses where a question's answer is closed to the person: in an interview that is on every one of them, in the
-     * same words, since a refusal of one would say which is coming; and the one they practise.
-     */
-    async requireAnswersOpen(person: Person, questionId: string): Promise<void> {
-      await requireNotInterviewed(person)
-      if (await isBeingAsked(db, person, questionId)) throw new Refusal('forbidden', answerClosed)
-    },
+    isClosedMeanwhile: closed.isClosedMeanwhile,
+    requireOpenMeanwhile: closed.requireOpenMeanwhile,
+    requireNotInterviewed: closed.requireNotInterviewed,
+    requireAnswersOpen: closed.requireAnswersOpen,
     membersByRole: (roundId: RoundId, role: Role) => listMembersByRole(db, roundId, role),
     /** Focus time of a round as it stands now. */
     focusOf: (roundId: RoundId) => findFocus(db, roundId),
@@ -136,7 +129,4 @@ export function requireCan(...[asker, action, round]: Parameters<typeof can>): v
   throw new Refusal('forbidden', isLockedOut ? lockedOut : refusals[action])
 }
 
-const answersClosed =
-  'You are being interviewed now. Questions and their answers open when that session is over.'
-const answerClosed = 'You are practising this question now. Its answer opens when you have finished.'
 const lockedOut = 'Your interviewer has locked the workspace. You can go on when they unlock it.'

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNull, isNotNull, ne, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNull, isNotNull, ne, sql, type SQL } from 'drizzle-orm'
 import type { MemberId, RoundId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Person } from '@dryrun/shared/contract/people'
 import type { Role } from '@dryrun/shared/access/roles'
@@ -52,7 +52,7 @@ export async function findRole(db: Database, roundId: RoundId, memberId: MemberI
 }
 
 /** Whether the person is candidate of such a round, not over yet, of a session that is on. */
-async function isCandidateOf(db: Database, person: Person, suchARound: SQL): Promise<boolean> {
+async function isCandidateOf(db: Database, person: Person, suchARound: SQL | undefined): Promise<boolean> {
   const rows = await db
     .select({ id: round.id })
     .from(roundRole)
@@ -73,14 +73,20 @@ async function isCandidateOf(db: Database, person: Person, suchARound: SQL): Pro
   return rows.length > 0
 }
 
-/** Whether the person is still to answer this question in a session that is on, their practice of it included. */
-export function isBeingAsked(db: Database, person: Person, questionId: string): Promise<boolean> {
-  return isCandidateOf(db, person, sql`${round.question}->>'id' = ${questionId}`)
+/** Whether the person is still to answer one of these questions in a session that is on, their practice included. */
+export function isBeingAsked(
+  db: Database,
+  person: Person,
+  asked: { guideIds: string[]; questionIds: string[] },
+): Promise<boolean> {
+  const ofGuides = inArray(session.guideId, asked.guideIds)
+  return isCandidateOf(db, person, and(ofGuides, inArray(sql`${round.question}->>'id'`, asked.questionIds)))
 }
 
-/** Whether the person is still to be asked something in an interview that is on. */
-export function isBeingInterviewed(db: Database, person: Person): Promise<boolean> {
-  return isCandidateOf(db, person, eq(round.isPractice, false))
+/** Whether the person is still to be asked something in an interview that is on, in any session but one. */
+export function isBeingInterviewed(db: Database, person: Person, besides?: SessionId): Promise<boolean> {
+  const elsewhere = besides === undefined ? undefined : ne(session.id, besides)
+  return isCandidateOf(db, person, and(eq(round.isPractice, false), elsewhere))
 }
 
 /** Ids of the members with a role in a round, in the order they joined. */

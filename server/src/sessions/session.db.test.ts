@@ -90,17 +90,6 @@ describe('a pack', () => {
     const answer = await ana.call('sessions.create', { body: sessionPlan({ rounds }) })
     expect(answer.refusal).toMatchObject({ code: 'invalid', field: 'rounds.1.questionId' })
   })
-
-  test('A19: is closed to its candidate in a session of their own while they are being asked', async () => {
-    const { ana, ben, sessionId, sqlRound: roundId } = await cast()
-    await ana.ask('round:start', { sessionId, roundId })
-    const own = await ben.api('sessions.create', { body: sessionPlan({ rounds: [sqlRound] }) })
-    const { session } = await ben.api('sessions.read', { params: { sessionId: own.id } })
-    const pack = () => ben.call('rounds.pack', { params: { roundId: session.rounds[0]?.id ?? '' } })
-    expect((await pack()).refusal).toMatchObject({ code: 'forbidden' })
-    await ana.ask('session:end', { sessionId })
-    expect((await pack()).refusal).toBeNull()
-  })
 })
 
 describe('invite links', () => {

@@ -171,6 +171,7 @@ function listItem(
   return {
     id: session.id as SessionId,
     title: session.title,
+    guideId: session.guideId,
     guideTitle,
     level: session.level,
     state: session.state,

@@ -167,7 +167,11 @@ async function layOut({ ana: host, ben: candidate, sessionId, sqlRound }: Cast) 
   const documents = createDocumentStore(db)
   const now = () => new Date()
   const histories = new TextHistories({ documents, now, log: createLog('silent') })
-  const history = createHistoryService({ seats: createSeatService({ db }), documents, histories })
+  const history = createHistoryService({
+    seats: createSeatService({ db, kinOf: async id => [id] }),
+    documents,
+    histories,
+  })
   const [interviewer, author] = await Promise.all([host, candidate].map(each => personOf(each, sessionId)))
   if (!interviewer || !author) throw new Error('somebody is missing')
   for (let i = 0; i < 2; i++) await history.readText(interviewer, sqlRound, { seq: 1 })

@@ -3,6 +3,10 @@ import { QuestionAnswer } from './answer.ts'
 import { SessionId, Slug } from './ids.ts'
 import { QuestionBrief } from '../guide/question.ts'
 
+/** Said to a guest, of whom nobody could tell later what they have read. */
+export const answersNeedAccount =
+  'Reading the answer needs an account. Create one; what you did as a guest stays.'
+
 /**
  * How somebody came to know a question: `asked` in an interview, `practised` alone, or `opened`, which is to have read
  * its pack, in the question bank or to interview with it.
@@ -40,7 +44,7 @@ export const exposureRoutes = {
   'questions.open': {
     method: 'post',
     path: '/guides/:guideId/questions/:questionId/open',
-    summary: 'Read a question with its pack; from then on it counts as seen by the asker',
+    summary: 'Read a question with its pack, with an account; from then on it counts as seen by the asker',
     params: GuideParams.extend({ questionId: Slug }),
     reply: OpenedQuestion,
   },

@@ -235,7 +235,8 @@ export const libraryRoutes = {
   'library.export': {
     method: 'get',
     path: '/library/:guideId/zip',
-    summary: 'The draft as a zip, in base64',
+    summary:
+      'The draft as a zip, in base64; from then on all its questions count as seen by the asker, as if each were opened',
     ...ofGuide,
     reply: z.object({ name: z.string(), zip: z.base64() }),
   },

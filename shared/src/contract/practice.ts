@@ -6,7 +6,8 @@ export const practiceRoutes = {
   'practice.start': {
     method: 'post',
     path: '/practice',
-    summary: 'Practise a question alone: goes on with a practice of it that is not finished, else begins one',
+    summary:
+      'Practise a question alone at one of its levels: goes on with a practice that is not finished, else begins one',
     body: z.object({ guideId: Slug, questionId: Slug, level: Level }),
     reply: z.object({ sessionId: SessionId }),
   },

@@ -45,6 +45,7 @@ export type SessionView = z.infer<typeof SessionView>
 export const SessionListItem = z.object({
   id: SessionId,
   title: z.string(),
+  guideId: Slug,
   guideTitle: z.string(),
   level: Level,
   state: SessionState,
