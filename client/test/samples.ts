@@ -21,6 +21,7 @@ export function sampleSession(about: Partial<SessionListItem> = {}): SessionList
   return {
     id: sampleSessionId,
     title: 'Loop with Ben',
+    guideId: 'data-engineer',
     guideTitle: 'Data Engineer',
     level: 'L5',
     state: 'planned',

@@ -3,10 +3,16 @@ import { useHotkeys, type HotkeyItem } from '@mantine/hooks'
 import { Outlet, ScrollRestoration } from 'react-router'
 import { useOfferedActions } from '../ui/page-actions.ts'
 import { PaletteContext } from './shell/palette-context.ts'
+import { useKeysKept } from './shell/use-keys-kept.ts'
 import { useShellActions } from './shell/use-shell-actions.ts'
 
 const loadPalette = () => import('./shell/command-palette.tsx')
 const loadKeyMap = () => import('./shell/key-map.tsx')
+/** Sends what an earlier visit recorded and could not send. */
+const sendLeftPieces = async () => {
+  const { sendLeftPieces: send } = await import('../live/call/recording/browser-queue.ts')
+  send()
+}
 const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }))
 const KeyMap = lazy(async () => ({ default: (await loadKeyMap()).KeyMap }))
 
@@ -16,7 +22,7 @@ const fetchAheadAfterMs = 3_000
 function useFetchedAhead(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of [loadPalette, loadKeyMap]) load().catch(() => undefined)
+      for (const load of [loadPalette, loadKeyMap, sendLeftPieces]) load().catch(() => undefined)
     }, fetchAheadAfterMs)
     return () => clearTimeout(timer)
   }, [])
@@ -36,9 +42,16 @@ function unlessTyping(keys: string, run: () => void): HotkeyItem {
 export function Root() {
   const [paletteAsked, setPaletteAsked] = useState(0)
   const [keyMapOpen, setKeyMapOpen] = useState(false)
+  const { begin, take } = useKeysKept()
   const ways = useMemo(
-    () => ({ openPalette: () => setPaletteAsked(asked => asked + 1), openKeyMap: () => setKeyMapOpen(true) }),
-    [],
+    () => ({
+      openPalette: () => {
+        begin(() => setPaletteAsked(0))
+        setPaletteAsked(asked => asked + 1)
+      },
+      openKeyMap: () => setKeyMapOpen(true),
+    }),
+    [begin],
   )
   useShellActions(ways)
   useFetchedAhead()
@@ -58,7 +71,9 @@ export function Root() {
     <PaletteContext value={ways}>
       <Outlet />
       <ScrollRestoration />
-      <Suspense>{paletteAsked > 0 && <CommandPalette asked={paletteAsked} actions={actions} />}</Suspense>
+      <Suspense>
+        {paletteAsked > 0 && <CommandPalette asked={paletteAsked} actions={actions} takeTyped={take} />}
+      </Suspense>
       <Suspense>{keyMapOpen && <KeyMap actions={actions} close={() => setKeyMapOpen(false)} />}</Suspense>
     </PaletteContext>
   )

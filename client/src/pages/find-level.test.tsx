@@ -46,6 +46,7 @@ it('says with every answer which level it is most like, how sure that is and why
   expect(await screen.findByText(/^1 of 4 answered\. That is a hint at best/)).toBeTruthy()
   for (const id of ids) await pick(id, 'L5')
   expect(screen.getByText('Most like L5; L4 and L6 are plausible.').closest('[role="status"]')).toBeTruthy()
+  expect(screen.getByText(/^Each percentage is that level’s share of all your answers/)).toBeTruthy()
   expect(screen.getByText('Scope of L5.')).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Questions for L5' }).getAttribute('href')).toBe(
     '/guide/data-engineer/questions?level=L5',

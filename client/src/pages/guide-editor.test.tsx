@@ -1,19 +1,22 @@
-import type { DraftCheck, DraftText, OwnGuideDraft } from '@dryrun/shared/contract/library'
+import type { DraftCheck, DraftText, OwnGuideDraft, PackFault } from '@dryrun/shared/contract/library'
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it } from 'vitest'
 import { fakeServer } from '../../test/fake-server.ts'
+import { pressTwice } from '../../test/press-twice.ts'
 import { renderApp } from '../../test/render.tsx'
 import { GuideEditorPage } from './guide-editor.tsx'
 
 const guideId = 'own-one'
 const round = 'rounds/sql.yaml'
 
+type Options = { fault?: Partial<PackFault>; text?: string }
+
 /** A draft of two files whose round is faulty as long as it does not say "order". */
-function renderEditor() {
+function renderEditor({ fault, text = 'title: SQL\nminutes: 45' }: Options = {}) {
   const texts = new Map([
     ['guide.yaml', { text: 'title: My guide\nversion: 1', revision: 1 }],
-    [round, { text: 'title: SQL\nminutes: 45', revision: 2 }],
+    [round, { text, revision: 2 }],
   ])
   let revision = 2
   const head = (path: string): DraftText => ({
@@ -33,7 +36,7 @@ function renderEditor() {
     revision,
     faults: texts.get(round)?.text.includes('order')
       ? []
-      : [{ path: round, line: 2, place: 'order', message: 'This is missing. Add a number.' }],
+      : [{ path: round, line: 2, place: 'order', message: 'This is missing. Add a number.', ...fault }],
     outline: { topics: [], levels: [], rounds: [] },
     changes: [{ path: round, kind: 'added' }],
   })
@@ -106,4 +109,44 @@ it('deletes a file, and puts it back', async () => {
     { changes: [{ path: round, text: null, revision: 2 }] },
     { changes: [{ path: round, text: 'title: SQL\nminutes: 45', revision: 0 }] },
   ])
+})
+
+it('says that a file whose text cannot be read is checked further once it is mended', async () => {
+  renderEditor({ fault: { place: null, message: 'This is not valid YAML.' } })
+  const faults = await screen.findByRole('list', { name: 'Faults' })
+  expect(faults.textContent).toContain('More of this file is checked once this is mended.')
+})
+
+it('says nothing of the kind where every fault of the file was found', async () => {
+  renderEditor()
+  const faults = await screen.findByRole('list', { name: 'Faults' })
+  expect(faults.textContent).not.toContain('More of this file')
+})
+
+it('marks in both texts of a file what differs, and begins there', async () => {
+  const shared = Array.from({ length: 40 }, (_, at) => `line: ${at}`).join('\n')
+  localStorage.setItem(
+    `dryrun:guide:${guideId}:${round}`,
+    JSON.stringify({ text: `title: SQL\n${shared}\nminutes: 50`, revision: 1 }),
+  )
+  renderEditor({ text: `title: SQL\n${shared}\nminutes: 45\norder: 1` })
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: 'Sql' }))
+  const mine = await screen.findByLabelText('Your text')
+  const theirs = screen.getByLabelText('The text that was saved elsewhere')
+  const marked = (side: HTMLElement) =>
+    [...side.querySelectorAll('mark')].map(({ textContent }) => textContent)
+  expect(marked(mine)).toEqual(['minutes: 50\n'])
+  expect(marked(theirs)).toEqual(['minutes: 45\n', 'order: 1\n'])
+  expect(screen.getByText('Lines that differ are marked; the first is line 42.')).toBeTruthy()
+})
+
+it('publishes once for a double click', async () => {
+  const user = userEvent.setup()
+  const sent = renderEditor({ text: 'title: SQL\norder: 1' })
+  await screen.findByText('No faults', undefined, { timeout: 5_000 })
+  await user.click(screen.getByRole('button', { name: 'Publish' }))
+  pressTwice(await screen.findByRole('button', { name: 'Publish version 1' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(sent.filter(({ path }) => path.endsWith('/versions'))).toHaveLength(1)
 })

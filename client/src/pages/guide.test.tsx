@@ -128,6 +128,20 @@ describe('an address within the guide', () => {
     open('#%E0%A4%A')
     expect(await heading()).toBeTruthy()
   })
+
+  it('that names no section says so, at the top', async () => {
+    const scrollTo = vi.spyOn(window, 'scrollTo')
+    open('#no-such-section')
+    await heading()
+    expect(await screen.findByText(/^There is no such section/)).toHaveProperty('role', 'status')
+    expect(scrollTo).toHaveBeenCalledWith(0, 0)
+  })
+
+  it('that names one says nothing', async () => {
+    open('#rounds')
+    await heading()
+    expect(screen.queryByText(/^There is no such section/)).toBeNull()
+  })
 })
 
 describe('the level', () => {

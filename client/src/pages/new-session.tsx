@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router'
 import type { RouteReply } from '@dryrun/shared/contract/routes'
 import { guideQuery, guidesQuery } from '../api/guides.ts'
 import { Planner } from '../features/new-session/planner.tsx'
+import { readLastLevel } from '../last-level.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
@@ -45,6 +46,7 @@ function WithGuide({ guides }: { guides: RouteReply<'guides.list'> }) {
             questionId: search.get('question'),
             kind: search.get('round'),
             level: search.get('level'),
+            lastLevel: readLastLevel(),
           }}
         />
       )}

@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it } from 'vitest'
-import type { Exposure, OpenedQuestion } from '@dryrun/shared/contract/exposure'
+import { answersNeedAccount, type Exposure, type OpenedQuestion } from '@dryrun/shared/contract/exposure'
+import type { Me } from '@dryrun/shared/contract/people'
 import { fakeServer } from '../../test/fake-server.ts'
 import { renderApp } from '../../test/render.tsx'
-import { sampleGuide, sampleSessionId } from '../../test/samples.ts'
+import { sampleGuide, sampleSessionId, signedInAna } from '../../test/samples.ts'
 import { QuestionPage } from './question.tsx'
 
 const opened: OpenedQuestion = {
@@ -48,11 +49,12 @@ const exposed = (about: Partial<Exposure>): Exposure => ({
 })
 
 type Answer = { status?: number; json: unknown }
-type Server = { exposure?: Exposure[]; open?: () => Answer; start?: () => Answer }
+type Server = { exposure?: Exposure[]; open?: () => Answer; start?: () => Answer; me?: Me }
 
-function renderQuestion({ exposure = [], open, start }: Server = {}, questionId = 'one') {
+function renderQuestion({ exposure = [], open, start, me = signedInAna }: Server = {}, questionId = 'one') {
   const known = [...exposure]
   const sent = fakeServer({
+    'GET /api/me': () => ({ json: me }),
     'GET /api/guides/data-engineer': () => ({ json: sampleGuide }),
     'GET /api/guides/data-engineer/exposure': () => ({ json: known }),
     'POST /api/guides/data-engineer/questions/one/open': () => {
@@ -190,6 +192,20 @@ it('says in the dialog why it cannot be read now', async () => {
   const dialog = within(screen.getByRole('dialog'))
   expect((await dialog.findByRole('alert')).textContent).toBe('You are being asked this question now.')
   expect(screen.queryByRole('heading', { name: 'Prompt' })).toBeNull()
+})
+
+it('A27: tells a guest that reading it needs an account, and leads there and back', async () => {
+  const user = userEvent.setup()
+  const me: Me = { ...signedInAna, person: { kind: 'guest', id: 'guest-gus' as never, name: 'Gus' } }
+  const { posts } = renderQuestion({ me, exposure: [exposed({})] })
+  await screen.findByText(/^Read /)
+  await user.click(screen.getByRole('button', { name: 'Read as an interviewer' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Read as an interviewer' }))
+  expect(dialog.getByText(answersNeedAccount)).toBeTruthy()
+  expect(dialog.getByRole('link', { name: 'Create an account' }).getAttribute('href')).toBe(
+    '/create-account?next=%2Fguide%2Fdata-engineer%2Fquestions%2Fone',
+  )
+  expect(posts()).toEqual([])
 })
 
 it('says that there is no such question, and leads to the others', async () => {

@@ -55,6 +55,8 @@ function renderBank(search = '', exposure: Answer = () => ({ json: [practised] }
       json: [
         sampleSession(),
         sampleSession({ id: 'session-bbbb' as SessionId, myRole: 'candidate', title: 'Not mine' }),
+        // A guide may be called like another.
+        sampleSession({ id: 'session-cccc' as SessionId, guideId: 'own-copy', title: 'Of another guide' }),
       ],
     }),
     [`GET /api/sessions/${sampleSessionId}`]: () => ({ json: { session: planned, me: ana } }),
@@ -170,4 +172,10 @@ it('says that there is no such guide', async () => {
   })
   renderApp(<QuestionsPage />, { at: '/guide/none/questions', path: '/guide/:guideId/questions' })
   expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeTruthy()
+})
+
+it('takes values that no filter has out of the address, and leaves the rest', async () => {
+  const { address } = renderBank('?topic=cooking&level=L4&sort=colour&session=&q=one&from=mail')
+  await waitFor(() => expect(address()).toBe('/guide/data-engineer/questions?level=L4&q=one&from=mail'))
+  expect(titles()).toEqual(['Question one'])
 })

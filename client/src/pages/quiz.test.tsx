@@ -4,6 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import type { QuizSittingId } from '@dryrun/shared/contract/ids'
 import type { QuizResults, QuizSittingView, QuizTopicResult } from '@dryrun/shared/contract/quiz'
 import { fakeServer } from '../../test/fake-server.ts'
+import { pressTwice } from '../../test/press-twice.ts'
 import { renderApp } from '../../test/render.tsx'
 import { sampleGuide } from '../../test/samples.ts'
 import { QuizPage } from './quiz.tsx'
@@ -197,4 +198,29 @@ it('shows the result of a sitting that is over, with its items to open again', a
   await user.click(first!)
   expect(first?.closest('details')?.open).toBe(true)
   expect(screen.getByText('One why 2')).toBeTruthy()
+})
+
+it('sends an answer once for a double click', async () => {
+  const user = userEvent.setup()
+  const sent = quizServer()
+  renderSitting()
+  await user.click(within(await options()).getByRole('radio', { name: 'One option 1' }))
+  pressTwice(screen.getByRole('button', { name: 'Answer' }))
+  await screen.findByText('One why 1')
+  expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1)
+})
+
+it('leads from a sitting there is not, or of another guide, to the quiz', async () => {
+  const gone = { status: 404, json: { code: 'not_found', message: 'There is no such sitting.' } }
+  quizServer({ [`GET /api/quiz-sittings/${sittingId}`]: () => gone })
+  const { unmount } = renderSitting()
+  expect(await screen.findByText('There is no such sitting')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Go to the quiz' }).getAttribute('href')).toBe(
+    '/guide/data-engineer/quiz',
+  )
+  unmount()
+  const other = { ...sittingWith(0), guideId: 'another-guide' }
+  quizServer({ [`GET /api/quiz-sittings/${sittingId}`]: () => ({ json: other }) })
+  renderSitting()
+  expect(await screen.findByText('There is no such sitting')).toBeTruthy()
 })

@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import type { GuideView } from '@dryrun/shared/contract/guide'
 import type { QuizSittingId } from '@dryrun/shared/contract/ids'
 import { useQuery } from '@tanstack/react-query'
@@ -9,6 +9,7 @@ import { quizResultsQuery, quizSittingQuery } from '../api/quiz.ts'
 import { QuizSitting } from '../features/quiz/quiz-sitting.tsx'
 import { QuizStart } from '../features/quiz/quiz-start.tsx'
 import { paths } from '../paths.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { NoSuchPage } from '../ui/no-such-page.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -53,9 +54,32 @@ function Results({ guide }: { guide: GuideView }) {
 
 function Sitting({ guide, sittingId }: { guide: GuideView; sittingId: QuizSittingId }) {
   const sitting = useQuery(quizSittingQuery(sittingId))
+  const isUnknown = isRefusal(sitting.error, 'not_found') || isRefusal(sitting.error, 'invalid')
+  if (isUnknown) return <NoSuchSitting guideId={guide.facts.id} />
   return (
     <Loaded query={sitting} loading="Loading the quiz" lines={6}>
-      {loaded => <QuizSitting guide={guide} sitting={loaded} />}
+      {loaded =>
+        loaded.guideId === guide.facts.id ? (
+          <QuizSitting guide={guide} sitting={loaded} />
+        ) : (
+          <NoSuchSitting guideId={guide.facts.id} />
+        )
+      }
     </Loaded>
+  )
+}
+
+function NoSuchSitting({ guideId }: { guideId: string }) {
+  return (
+    <EmptyState
+      title="There is no such sitting"
+      action={
+        <Button component={Link} to={paths.quiz(guideId)}>
+          Go to the quiz
+        </Button>
+      }
+    >
+      The address may be incomplete, or it is of another guide or of somebody else.
+    </EmptyState>
   )
 }

@@ -25,11 +25,17 @@ export function Markdown({ children, topHeading = 3 }: Props) {
 type Plain<T extends keyof React.JSX.IntrinsicElements> = ComponentProps<T> & { node?: unknown }
 
 const shared: Components = {
-  a: ({ node: _node, children, ...props }: Plain<'a'>) => (
-    <a {...props} {...(props.href?.startsWith('http') ? elsewhere : {})}>
-      {children}
-    </a>
-  ),
+  // What a refused scheme leaves is no address: neither a link to this page nor a picture of it.
+  a: ({ node: _node, children, ...props }: Plain<'a'>) =>
+    props.href ? (
+      <a {...props} {...(props.href.startsWith('http') ? elsewhere : {})}>
+        {children}
+      </a>
+    ) : (
+      <>{children}</>
+    ),
+  img: ({ node: _node, ...props }: Plain<'img'>) =>
+    props.src ? <img {...props} alt={props.alt ?? ''} /> : <>{props.alt}</>,
   // A table wider than a phone scrolls by itself, also by keyboard.
   table: ({ node: _node, ...props }: Plain<'table'>) => (
     <div className={classes.wide} tabIndex={0} role="group" aria-label="Table">

@@ -6,7 +6,7 @@ import { actionsByGroup } from './actions-by-group.ts'
 type Props = { actions: readonly PageAction[]; close: () => void }
 
 const everywhere: PageAction[] = [
-  { id: 'palette', label: 'Search for an action', group: 'Everywhere', keys: 'mod+K', run: () => {} },
+  { id: 'palette', label: 'Search', group: 'Everywhere', keys: 'mod+K', run: () => {} },
   { id: 'leave', label: 'Leave a dialog or a menu', group: 'Everywhere', keys: 'Escape', run: () => {} },
 ]
 

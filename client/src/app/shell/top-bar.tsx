@@ -43,7 +43,7 @@ export function TopBar() {
           >
             Search
           </Button>
-          <ActionIcon className={classes.phoneOnly} aria-label="Search for an action" onClick={openPalette}>
+          <ActionIcon className={classes.phoneOnly} aria-label="Search" onClick={openPalette}>
             <IconSearch size={18} />
           </ActionIcon>
           <ThemeSwitch />

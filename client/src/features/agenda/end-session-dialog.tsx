@@ -14,7 +14,8 @@ export function EndSessionDialog({ isOpen, onCancel, onEnd }: Props) {
         <Button variant="default" onClick={onCancel} data-autofocus>
           Keep going
         </Button>
-        <Button color="red.9" onClick={onEnd}>
+        {/* While the dialog goes, a second press would end what has ended. */}
+        <Button color="red.9" onClick={onEnd} disabled={!isOpen}>
           End session
         </Button>
       </Group>

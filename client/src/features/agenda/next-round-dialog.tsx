@@ -22,7 +22,10 @@ export function NextRoundDialog({ isOpen, ending, starting, onCancel, onStart }:
         <Button variant="default" onClick={onCancel} data-autofocus>
           Keep going
         </Button>
-        <Button onClick={onStart}>Start next round</Button>
+        {/* While the dialog goes, a second press would start what has started. */}
+        <Button onClick={onStart} disabled={!isOpen}>
+          Start next round
+        </Button>
       </Group>
     </Modal>
   )

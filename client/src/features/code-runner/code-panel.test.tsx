@@ -192,3 +192,12 @@ test('an older run opens from the history and leads back', async () => {
   await user.click(screen.getByRole('button', { name: 'Back to the latest' }))
   expect(screen.getByText('The case passes')).toBeTruthy()
 })
+
+test('says when hidden cases are tried where that is at the end, and not beside the way to try them', () => {
+  const words = 'Hidden cases are tried when you finish: their inputs would give them away.'
+  const { unmount } = panel({ hiddenComeAtEnd: true })
+  expect(screen.getByText(words)).toBeTruthy()
+  unmount()
+  panel({ hiddenComeAtEnd: true, canTryHidden: true })
+  expect(screen.queryByText(words)).toBeNull()
+})

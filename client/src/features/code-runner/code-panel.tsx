@@ -28,6 +28,8 @@ export type CodePanelProps = {
   /** Whoever may end a run that is going on, though they may not start one. */
   canStop: boolean
   canTryHidden: boolean
+  /** True where the hidden cases are tried once the person has finished, as in a practice. */
+  hiddenComeAtEnd?: boolean
   onRun(): void
   onTryHidden(): void
   onStop(): void

@@ -11,6 +11,8 @@ type Props = {
   canRun: boolean
   canStop: boolean
   canTryHidden: boolean
+  /** True where the hidden cases are tried once the person has finished, as in a practice. */
+  hiddenComeAtEnd?: boolean
   /** True too while this person's run waits for its language. */
   isRunning: boolean
   onRun(): void
@@ -21,6 +23,7 @@ type Props = {
 /** The panel's actions. */
 export function CodeToolbar(props: Props) {
   const { language, canRun, canStop, canTryHidden, isRunning, onRun, onTryHidden, onStop } = props
+  const saysWhenHidden = props.hiddenComeAtEnd && !canTryHidden
   return (
     <div className={classes.toolbar} role="toolbar" aria-label="Run code">
       {canRun && <RunButton tip="Runs the whole text on the cases" isRunning={isRunning} onRun={onRun} />}
@@ -38,6 +41,11 @@ export function CodeToolbar(props: Props) {
             <span className={classes.signWord}>Try hidden cases</span>
           </Button>
         </Tooltip>
+      )}
+      {saysWhenHidden && (
+        <Text size="xs" c="dimmed" component="span">
+          Hidden cases are tried when you finish: their inputs would give them away.
+        </Text>
       )}
       <Text size="xs" c="dimmed" component="span" className={classes.language}>
         {languageNames[language]}

@@ -1,9 +1,9 @@
 import type { AnswerTrials, PackFault, TrialCell } from '@dryrun/shared/contract/library'
 import { Button, Text } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { sentenceOf } from '../../api-refusal.ts'
 import { tryAnswers } from '../../api/library.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
+import { useSending } from '../../ui/use-sending.ts'
 import { FaultList } from './fault-list.tsx'
 import classes from './guide-editor.module.css'
 
@@ -17,7 +17,7 @@ type Props = {
 
 /** Runs the model answer and the wrong ones of a SQL question and says what each came to on each dataset. */
 export function AnswerTrialsPanel({ guideId, question, onSave, onGo }: Props) {
-  const trial = useMutation({
+  const trial = useSending({
     mutationFn: async () => ((await onSave()) ? tryAnswers(guideId, question) : null),
   })
   return (

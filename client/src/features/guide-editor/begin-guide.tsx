@@ -1,11 +1,12 @@
 import type { GuideListItem } from '@dryrun/shared/contract/guide'
 import { Button, FileButton, Group, Text } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import { sentenceOf } from '../../api-refusal.ts'
 import { copyGuide, importZip } from '../../api/library.ts'
 import { paths } from '../../paths.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
+import { useSending } from '../../ui/use-sending.ts'
 import classes from './guide-editor.module.css'
 import { useFileDrop } from './use-file-drop.ts'
 
@@ -13,11 +14,11 @@ import { useFileDrop } from './use-file-drop.ts'
 export function BeginGuide({ guides }: { guides: readonly GuideListItem[] }) {
   const client = useQueryClient()
   const navigate = useNavigate()
-  const copy = useMutation({
+  const copy = useSending({
     mutationFn: (guideId: string) => copyGuide(client, guideId),
     onSuccess: guideId => navigate(paths.editGuide(guideId)),
   })
-  const bring = useMutation({
+  const bring = useSending({
     mutationFn: (zip: Blob) => importZip(client, zip),
     onSuccess: ({ guideId }) => guideId !== null && navigate(paths.editGuide(guideId)),
   })
@@ -32,6 +33,7 @@ export function BeginGuide({ guides }: { guides: readonly GuideListItem[] }) {
             <Button
               key={id}
               loading={copy.isPending && copy.variables === id}
+              disabled={copy.isPending}
               onClick={() => copy.mutate(id)}
             >
               Copy {title}

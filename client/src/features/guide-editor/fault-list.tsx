@@ -22,9 +22,19 @@ export function FaultList({ faults, path, onGo }: Props) {
               {fault.place !== null && ` (${fault.place})`}
             </span>
             <span>{fault.message}</span>
+            {hidesMore(fault, faults) && (
+              <span className={classes.more}>More of this file is checked once this is mended.</span>
+            )}
           </button>
         </li>
       ))}
     </ul>
   )
+}
+
+const dataFiles = /^(guide|quiz)\.yaml$|^rounds\/[^/]+\.yaml$|\/(question\.md|pack\.md|cases\.yaml)$/
+
+/** True where a file could not be read as data: its fault is of the text itself, and the only one told of it. */
+function hidesMore({ path, place }: PackFault, faults: readonly PackFault[]): boolean {
+  return place === null && dataFiles.test(path) && faults.filter(other => other.path === path).length === 1
 }

@@ -45,6 +45,11 @@ export function groupFiles(files: readonly DraftFile[], outline: DraftOutline | 
   }
 }
 
+/** The ids of a draft's questions, each once. */
+export function questionIdsIn(files: readonly Pick<DraftFile, 'path'>[]): string[] {
+  return [...new Set(files.flatMap(({ path }) => /^questions\/[^/]+\/([^/]+)\//.exec(path)?.[1] ?? []))]
+}
+
 function sortRounds(paths: readonly string[], outline: DraftOutline | undefined): NamedFile[] {
   const ids = outline?.rounds.map(({ id }) => id) ?? []
   const named = paths.map(path => {

@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { sentenceOf } from '../../api-refusal.ts'
+import { useSending } from '../../ui/use-sending.ts'
 import type { FileChanges } from './use-file-changes.ts'
 
 type Asked = { title: string; label: string; start: string; run: (path: string) => Promise<unknown> }
@@ -65,15 +66,12 @@ export function FileMenu({ path, changes }: Props) {
 
 function PathForm({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   const [path, setPath] = useState(asked.start)
-  const [problem, setProblem] = useState<string | null>(null)
-  const run = () => {
-    asked.run(path.trim()).then(onClose, (thrown: unknown) => setProblem(sentenceOf(thrown)))
-  }
+  const change = useSending({ mutationFn: asked.run, onSuccess: onClose })
   return (
     <form
       onSubmit={event => {
         event.preventDefault()
-        if (path.trim() !== '' && path !== asked.start) run()
+        if (path.trim() !== '' && path !== asked.start) change.mutate(path.trim())
       }}
     >
       <Stack>
@@ -85,9 +83,11 @@ function PathForm({ asked, onClose }: { asked: Asked; onClose: () => void }) {
           data-autofocus
           onChange={event => setPath(event.currentTarget.value)}
         />
-        {problem !== null && <InlineError>{problem}</InlineError>}
+        {change.error && <InlineError>{sentenceOf(change.error)}</InlineError>}
         <Group>
-          <Button type="submit">{asked.title}</Button>
+          <Button type="submit" loading={change.isPending}>
+            {asked.title}
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -17,9 +17,13 @@ type Props = {
 export function FileTree({ groups, open, faults, onOpen, onAddQuestion }: Props) {
   const fileProps = { open, faults, onOpen }
   const tree = useRef<HTMLElement>(null)
+  // The topics come into their order only once the draft is checked.
+  const order = groups.topics.map(({ id }) => id).join()
   useEffect(() => {
-    tree.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [open])
+    const box = tree.current?.parentElement
+    const file = tree.current?.querySelector('[aria-current]')
+    if (box && file) showWithin(box, file)
+  }, [open, order])
   return (
     <nav ref={tree} className={classes.tree} aria-label="Files of the guide">
       <Group title="Facts">
@@ -49,6 +53,13 @@ export function FileTree({ groups, open, faults, onOpen, onAddQuestion }: Props)
       ))}
     </nav>
   )
+}
+
+/** Scrolls the list alone: with the page, what stands above the files would go out of sight. */
+function showWithin(box: HTMLElement, file: Element): void {
+  const [frame, place] = [box.getBoundingClientRect(), file.getBoundingClientRect()]
+  if (place.top < frame.top) box.scrollTop -= frame.top - place.top
+  else if (place.bottom > frame.bottom) box.scrollTop += place.bottom - frame.bottom
 }
 
 function Group({ title, children }: { title: string; children: React.ReactNode }) {

@@ -1,20 +1,25 @@
 import type { OwnGuide } from '@dryrun/shared/contract/library'
 import { Button, Group, Menu, Modal, Text } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { sentenceOf } from '../../api-refusal.ts'
-import { copyGuide, deleteGuide, exportZip, shareGuide } from '../../api/library.ts'
+import { copyGuide, deleteGuide, shareGuide } from '../../api/library.ts'
 import { paths } from '../../paths.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { LinkRow, LinkRows } from '../../ui/link-rows.tsx'
 import { StateSign } from '../../ui/state-sign.tsx'
-import { dateInWords } from '../../ui/time-in-words.ts'
+import { momentInWords } from '../../ui/time-in-words.ts'
+import { useSending } from '../../ui/use-sending.ts'
+import { useMoment } from '../../ui/use-moment.ts'
+import { copyInWords } from './copy-in-words.ts'
+import { ExportDialog, useGuideExport } from './export-guide.tsx'
 import classes from './guide-editor.module.css'
 
 /** The guides of one's own, each with what can be done with it. */
 export function MyGuides({ guides }: { guides: readonly OwnGuide[] }) {
+  const now = useMoment()
   return (
     <LinkRows label="Your guides">
       {guides.map(guide => (
@@ -22,18 +27,28 @@ export function MyGuides({ guides }: { guides: readonly OwnGuide[] }) {
           key={guide.id}
           to={paths.editGuide(guide.id)}
           title={guide.title}
-          about={aboutOf(guide)}
-          aside={<GuideActions guide={guide} />}
+          about={aboutOf(guide, now)}
+          aside={<GuideActions guide={guide} name={nameAmong(guides, guide, now)} />}
         />
       ))}
     </LinkRows>
   )
 }
 
-function aboutOf({ copiedFrom, files, bytes, updatedAt }: OwnGuide): string[] {
+function aboutOf({ copiedFrom, files, bytes, updatedAt, publishedAt }: OwnGuide, now: Date): string[] {
   const size = bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
-  const from = copiedFrom ? [`A copy of ${copiedFrom.title}`] : []
-  return [...from, `${files} files, ${size}, changed ${dateInWords(new Date(updatedAt))}`]
+  const when = (at: string) => momentInWords(new Date(at), now)
+  return [
+    ...(copiedFrom ? [copyInWords(copiedFrom)] : []),
+    `Changed ${when(updatedAt)}${publishedAt === null ? '' : `, published ${when(publishedAt)}`}`,
+    `${files} files, ${size}`,
+  ]
+}
+
+/** The title; where another guide has the same one, with when it was changed. */
+function nameAmong(guides: readonly OwnGuide[], { id, title, updatedAt }: OwnGuide, now: Date): string {
+  const isTwin = guides.some(other => other.id !== id && other.title === title)
+  return isTwin ? `${title}, changed ${momentInWords(new Date(updatedAt), now)}` : title
 }
 
 function stateOf({ version, hasChanges, isShared }: OwnGuide): ['live' | 'quiet', string] {
@@ -42,11 +57,13 @@ function stateOf({ version, hasChanges, isShared }: OwnGuide): ['live' | 'quiet'
   return ['live', `Version ${version}, ${whose}${hasChanges ? '; draft has changes' : ''}`]
 }
 
-function GuideActions({ guide }: { guide: OwnGuide }) {
+function GuideActions({ guide, name }: { guide: OwnGuide; name: string }) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [isDeleting, setDeleting] = useState(false)
-  const act = useMutation({ mutationFn: (work: () => Promise<void>) => work() })
+  const act = useSending({ mutationFn: (work: () => Promise<void>) => work() })
+  const zip = useGuideExport(guide)
+  const problem = act.error ?? zip.problem
   const [state, words] = stateOf(guide)
   const copy = async () => void navigate(paths.editGuide(await copyGuide(client, guide.id)))
   return (
@@ -58,14 +75,14 @@ function GuideActions({ guide }: { guide: OwnGuide }) {
             variant="default"
             size="xs"
             h={32}
-            loading={act.isPending}
-            aria-label={`What to do with ${guide.title}`}
+            loading={act.isPending || zip.isBusy}
+            aria-label={`What to do with ${name}`}
           >
             <IconDots size={16} aria-hidden />
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => act.mutate(() => saveZip(guide.id))}>Export as a zip</Menu.Item>
+          <Menu.Item onClick={zip.begin}>Export as a zip</Menu.Item>
           <Menu.Item onClick={() => act.mutate(copy)}>Make a copy</Menu.Item>
           <Menu.Item onClick={() => act.mutate(() => shareGuide(client, guide.id, !guide.isShared))}>
             {guide.isShared ? 'Keep it to yourself' : 'Share with everyone here'}
@@ -74,8 +91,9 @@ function GuideActions({ guide }: { guide: OwnGuide }) {
           <Menu.Item onClick={() => setDeleting(true)}>Delete</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {act.error && <InlineError>{sentenceOf(act.error)}</InlineError>}
-      <Modal opened={isDeleting} onClose={() => setDeleting(false)} title={`Delete ${guide.title}`}>
+      {problem && <InlineError>{sentenceOf(problem)}</InlineError>}
+      <ExportDialog title={name} use={zip} />
+      <Modal opened={isDeleting} onClose={() => setDeleting(false)} title={`Delete ${name}`}>
         <Text>
           Its files and versions are gone for good. Sessions keep the questions and rubrics they took from it.
         </Text>
@@ -85,6 +103,7 @@ function GuideActions({ guide }: { guide: OwnGuide }) {
           </Button>
           <Button
             color="red.9"
+            disabled={!isDeleting}
             onClick={() => {
               setDeleting(false)
               act.mutate(() => deleteGuide(client, guide.id))
@@ -96,15 +115,4 @@ function GuideActions({ guide }: { guide: OwnGuide }) {
       </Modal>
     </div>
   )
-}
-
-/** Hands the draft to the browser as a file. */
-async function saveZip(guideId: string): Promise<void> {
-  const { name, zip } = await exportZip(guideId)
-  const address = URL.createObjectURL(zip)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
 }

@@ -1,10 +1,10 @@
 import type { DraftChange, DraftOutline } from '@dryrun/shared/contract/library'
 import { questionTemplate } from '@dryrun/shared/guide/question-template'
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { sentenceOf } from '../../api-refusal.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
+import { useSending } from '../../ui/use-sending.ts'
 import { freeQuestionId } from './file-groups.ts'
 
 type Props = {
@@ -32,7 +32,7 @@ function Form({ topic, outline, taken, onClose, onAdd }: Props & { topic: string
   const kind = outline.topics.find(({ id }) => id === topic)?.kind
   const rounds = outline.rounds.filter(({ topics }) => topics.includes(topic)).map(({ id }) => id)
   const isReady = kind !== undefined && rounds.length > 0 && outline.levels.length > 0
-  const add = useMutation({
+  const add = useSending({
     mutationFn: async () => {
       if (!kind) return
       const questionId = freeQuestionId(title, taken)

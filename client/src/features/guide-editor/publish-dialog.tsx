@@ -1,9 +1,10 @@
 import type { DraftCheck, OwnGuide, PackFault, PathChange } from '@dryrun/shared/contract/library'
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { sentenceOf } from '../../api-refusal.ts'
 import { publishDraft } from '../../api/library.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
+import { useSending } from '../../ui/use-sending.ts'
 import { FaultList } from './fault-list.tsx'
 import classes from './guide-editor.module.css'
 
@@ -18,7 +19,7 @@ type Props = {
 /** Says what the next version will hold, and makes it. */
 export function PublishDialog({ guide, check, isOpen, onClose, onGo }: Props) {
   const client = useQueryClient()
-  const publish = useMutation({
+  const publish = useSending({
     mutationFn: () => publishDraft(client, guide.id, check.revision),
     onSuccess: ({ version }) => version !== null && onClose(),
   })

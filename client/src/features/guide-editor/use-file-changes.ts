@@ -3,8 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiRefusal } from '../../api-refusal.ts'
 import { changeDraft, draftQuery, readTexts } from '../../api/library.ts'
+import { useSending } from '../../ui/use-sending.ts'
 import type { DraftTexts } from './draft-texts.ts'
-import { freeQuestionId } from './file-groups.ts'
+import { freeQuestionId, questionIdsIn } from './file-groups.ts'
 
 /** What was deleted last, to put it back. */
 type Removed = { under: string; files: readonly DraftText[] }
@@ -23,7 +24,7 @@ export function useFileChanges({ guideId, texts, onShow }: Options) {
     return readTexts(guideId, under)
   }
 
-  const remove = useMutation({
+  const remove = useSending({
     mutationFn: async (under: string) => {
       const files = await readSaved(under)
       await write(files.map(({ path, revision }) => ({ path, text: null, revision })))
@@ -32,7 +33,7 @@ export function useFileChanges({ guideId, texts, onShow }: Options) {
       onShow(null)
     },
   })
-  const undo = useMutation({
+  const undo = useSending({
     mutationFn: async ({ files }: Removed) => {
       await write(files.map(({ path, text }) => ({ path, text, revision: 0 })))
       setRemoved(null)
@@ -48,7 +49,7 @@ export function useFileChanges({ guideId, texts, onShow }: Options) {
       onShow(moved[0]?.path ?? null)
     },
   })
-  const duplicate = useMutation({
+  const duplicate = useSending({
     mutationFn: async (folder: string) => {
       const files = await readSaved(folder)
       const [, topic = '', id = ''] = folder.split('/')
@@ -88,8 +89,7 @@ export function useFileChanges({ guideId, texts, onShow }: Options) {
 export type FileChanges = ReturnType<typeof useFileChanges>
 
 function questionIds(client: ReturnType<typeof useQueryClient>, guideId: string): string[] {
-  const files = client.getQueryData(draftQuery(guideId).queryKey)?.files ?? []
-  return files.flatMap(({ path }) => /^questions\/[^/]+\/([^/]+)\//.exec(path)?.[1] ?? [])
+  return questionIdsIn(client.getQueryData(draftQuery(guideId).queryKey)?.files ?? [])
 }
 
 function withOtherTitle(text: string): string {

@@ -19,12 +19,15 @@ type Props = {
 
 /** A guide to read: ways on, search and contents, text, facts. */
 export function GuideReader({ guide, cameLate }: Props) {
-  useArrival(cameLate)
+  const isLost = useArrival(cameLate)
   const [wayOpen, setWayOpen] = useState(false)
   const choice = useLevelChoice(guide.facts.levels)
   const outline = useMemo(() => outlineOf(guide), [guide])
   return (
     <>
+      <p role="status" className={classes.lost}>
+        {isLost && 'There is no such section in this guide. The contents name those there are.'}
+      </p>
       <GuideLinks guide={guide} level={choice.level} />
       <div className={classes.reader}>
         <div className={classes.side}>

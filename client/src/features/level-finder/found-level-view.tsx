@@ -35,6 +35,10 @@ export function FoundLevelView({ facts, questions, found, onClear }: Props) {
         {found !== null && (
           <>
             <LevelBars found={found} />
+            <p className={classes.note}>
+              Each percentage is that level’s share of all your answers; an answer also counts a little for
+              the levels next to its own.
+            </p>
             <AboutLevel facts={facts} level={found.likeliest} />
             <LevelReasons found={found} questions={questions} />
             <Button variant="default" size="xs" onClick={onClear}>

@@ -29,6 +29,14 @@ describe('a draft that begins with a wish', () => {
     expect(rounds({ questionId: 'three' })).toEqual([['L5', 'talk', 'three']])
   })
 
+  it('takes the length of the question, and the level chosen last, else the lowest it is asked at', () => {
+    const start = (wish: Partial<Wish>) => startDraft(sampleGuide, { ...nothing, questionId: 'one', ...wish })
+    expect(start({}).rounds.map(({ minutes }) => minutes)).toEqual([30])
+    expect(start({ lastLevel: 'L5' }).level).toBe('L5')
+    expect(start({ lastLevel: 'L5', level: 'L4' }).level).toBe('L4')
+    expect(start({ lastLevel: 'L9' }).level).toBe('L4')
+  })
+
   it('passes over what does not go together, or is not there', () => {
     expect(rounds({ questionId: 'two', kind: 'talk', level: 'L4' })).toEqual([['L5', 'sql', 'two']])
     expect(rounds({ questionId: 'gone', kind: 'talk', level: 'L9' })).toEqual([['L5', 'talk', null]])

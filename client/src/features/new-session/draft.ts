@@ -41,16 +41,27 @@ export type DraftChange =
   | { type: 'plan'; title?: string; hostRole?: Role; when?: 'now' | 'later'; startsAt?: string }
 
 /** A question to begin a draft with; what the guide does not have is passed over. */
-export type Wish = { questionId: string | null; kind: string | null; level: string | null }
+export type Wish = {
+  questionId: string | null
+  kind: string | null
+  level: string | null
+  /** The level chosen last, for a question that is wished for without one. */
+  lastLevel?: Level | null
+}
 
 /**
  * A draft with one round: the one that is wished for, else the guide's first that has a shared database, else its
- * first. A question that is wished for decides what level and round it is asked in, as far as the wish leaves it open.
+ * first. A question that is wished for decides what level and round it is asked in, as far as the wish leaves it open,
+ * and how long the round is.
  */
 export function startDraft(guide: GuideView, wish?: Wish): Draft {
   const wished = guide.questions.find(({ id }) => id === wish?.questionId)
-  const levels = wished?.levels ?? guide.facts.levels.map(({ id }) => id)
-  const level = [wish?.level, 'L5'].find(each => each && levels.includes(each)) ?? levels[0] ?? 'L5'
+  // Lowest first, in whatever order a question names its own.
+  const levels = guide.facts.levels
+    .map(({ id }) => id)
+    .filter(id => wished === undefined || wished.levels.includes(id))
+  const wanted = wished ? [wish?.level, wish?.lastLevel] : [wish?.level, 'L5']
+  const level = wanted.find(each => each && levels.includes(each)) ?? levels[0] ?? 'L5'
   const kinds = wished?.rounds ?? guide.rounds.map(({ id }) => id)
   const withSql = guide.questions.find(({ workspace }) => workspace === 'sql')?.rounds[0]
   const kind = [wish?.kind, withSql].find(each => each && kinds.includes(each)) ?? kinds[0]
@@ -67,7 +78,9 @@ export function startDraft(guide: GuideView, wish?: Wish): Draft {
   if (kind === undefined) return empty
   const draft = changeDraft(empty, { type: 'add', kinds: [kind] }, guide)
   if (!wished) return draft
-  return changeDraft(draft, { type: 'question', key: empty.nextKey, questionId: wished.id }, guide)
+  const key = empty.nextKey
+  const asked = changeDraft(draft, { type: 'question', key, questionId: wished.id }, guide)
+  return changeDraft(asked, { type: 'round', key, minutes: wished.minutes }, guide)
 }
 
 /** One step of planning. */

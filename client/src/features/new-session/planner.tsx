@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { GuideView } from '@dryrun/shared/contract/guide'
@@ -10,6 +10,7 @@ import { paths } from '../../paths.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { usePageActions } from '../../ui/page-actions.ts'
 import { useMoment } from '../../ui/use-moment.ts'
+import { useSending } from '../../ui/use-sending.ts'
 import { checkDraft, hasFaults, toNewSession, withRefusal } from './check-draft.ts'
 import { createSession } from './create-session.ts'
 import type { DraftChange, Wish } from './draft.ts'
@@ -39,7 +40,7 @@ export function Planner({ guides, guide, chooseGuide, wish }: Props) {
   // Faults are shown once the person has asked for the session, and then follow what they mend.
   const [wasAsked, setWasAsked] = useState(false)
   const opened = useMoment()
-  const creation = useMutation({
+  const creation = useSending({
     mutationFn: () => createSession(toNewSession(draft, guide)),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: sessionsQuery.queryKey, exact: true })

@@ -9,6 +9,7 @@ import { InlineError } from '../../ui/inline-error.tsx'
 import { Markdown } from '../../ui/markdown.tsx'
 import { PackPart } from './pack-part.tsx'
 import classes from './pack.module.css'
+import { useHintsShown } from './use-hints-shown.ts'
 
 type Props = {
   sessionId: SessionId
@@ -27,7 +28,7 @@ type Props = {
  * was given stands open for every interviewer.
  */
 export function Hints({ sessionId, roundId, hints, given, canGive, timeInto }: Props) {
-  const [opened, setOpened] = useState(0)
+  const [opened, setOpened] = useHintsShown(roundId)
   const list = useRef<HTMLOListElement>(null)
   const shown = Math.min(hints.length, Math.max(opened, ...given.keys()))
   const showNext = () => {

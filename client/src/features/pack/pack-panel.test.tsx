@@ -22,6 +22,7 @@ import { PackPanel } from './pack-panel.tsx'
 
 let live: FakeLive
 beforeEach(() => {
+  sessionStorage.clear()
   live = fakeLive()
   fakeServer({
     [`GET /api/rounds/${sqlRoundId}/pack`]: () => ({
@@ -116,6 +117,16 @@ test('a hint that another interviewer gave stands open, with when it was given f
     'Given at 56:05',
     'Given at 57:05',
   ])
+})
+
+test('a hint that was shown and not given is open again after a reload of the tab', async () => {
+  const { unmount } = open()
+  await userEvent.click(await screen.findByRole('button', { name: 'Show hint 1 of 2' }))
+  unmount()
+  open()
+  expect(await screen.findByText('Look at e1.')).toBeDefined()
+  expect(screen.queryByText('Use a window.')).toBeNull()
+  expect(screen.getByRole('button', { name: 'Mark hint 1 as given' })).toBeDefined()
 })
 
 test('outside of a live round no hint is given', async () => {

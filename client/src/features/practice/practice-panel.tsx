@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconFlag } from '@tabler/icons-react'
+import { answersNeedAccount } from '@dryrun/shared/contract/exposure'
 import { minutesInWords } from '../../ui/time-in-words.ts'
 import classes from './practice.module.css'
 
-type Props = { minutes: number; onFinish: () => void }
+type Props = { minutes: number; isGuest: boolean; onFinish: () => void }
 
 /** Beside the text of somebody who practises alone: what happens here, and the way to the answer. */
-export function PracticePanel({ minutes, onFinish }: Props) {
+export function PracticePanel({ minutes, isGuest, onFinish }: Props) {
   return (
     <section className={classes.panel} aria-label="Practice">
       <p>
@@ -19,11 +20,13 @@ export function PracticePanel({ minutes, onFinish }: Props) {
       </p>
       <p>
         When you finish, the text is closed and everything opens that an interviewer would have had: hints,
-        probes, the model answer, what weaker and stronger answers sound like, and the hidden cases. From then
-        on you have seen the question.
+        probes, the model answer, what weaker and stronger answers sound like, and the hidden cases. Hidden
+        cases of code are tried only then: their inputs would give them away.
       </p>
+      <p>The question has counted as one you know since this practice began.</p>
+      {isGuest && <p>{answersNeedAccount}</p>}
       <Button leftSection={<IconFlag size={16} />} onClick={onFinish}>
-        Finish and see the answer
+        {isGuest ? 'Finish' : 'Finish and see the answer'}
       </Button>
     </section>
   )

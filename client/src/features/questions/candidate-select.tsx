@@ -6,8 +6,7 @@ import { sessionsQuery } from '../../api/sessions.ts'
 import classes from './questions.module.css'
 
 type Props = {
-  /** Sessions name their guide by its title. */
-  guideTitle: string
+  guideId: string
   chosen: SessionId | null
   choose: (session: SessionId | null) => void
   /** Why it cannot be told what the candidate knows. */
@@ -18,9 +17,9 @@ type Props = {
 const anybody = 'any body'
 
 /** Narrows the questions down to those that are new to the candidate of a session; not there without a session. */
-export function CandidateSelect({ guideTitle, chosen, choose, problem }: Props) {
+export function CandidateSelect({ guideId, chosen, choose, problem }: Props) {
   const sessions = useQuery(sessionsQuery)
-  const mine = (sessions.data ?? []).filter(each => isForMe(each, guideTitle))
+  const mine = (sessions.data ?? []).filter(each => isForMe(each, guideId))
   const isListed = mine.some(({ id }) => id === chosen)
   if (mine.length === 0 && chosen === null) return null
   return (
@@ -40,6 +39,6 @@ export function CandidateSelect({ guideTitle, chosen, choose, problem }: Props) 
 }
 
 /** A session in which a question may still be theirs to choose. */
-function isForMe(session: SessionListItem, guideTitle: string): boolean {
-  return session.state !== 'ended' && session.myRole !== 'candidate' && session.guideTitle === guideTitle
+function isForMe(session: SessionListItem, guideId: string): boolean {
+  return session.state !== 'ended' && session.myRole !== 'candidate' && session.guideId === guideId
 }

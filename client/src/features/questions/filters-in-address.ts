@@ -33,6 +33,18 @@ export function writeFilters({ text, chosen, unseen, session, sort }: Filters): 
   return search
 }
 
+/** The address without the values that are not read of it; null where there is nothing to take out. */
+export function withoutUnknown(search: URLSearchParams, facets: readonly Facet[]): URLSearchParams | null {
+  const known = writeFilters(readFilters(search, facets))
+  const unknown = [...facetNames, 'unseen', 'session', 'sort'].filter(
+    name => search.has(name) && !known.has(name),
+  )
+  if (unknown.length === 0) return null
+  const kept = new URLSearchParams(search)
+  for (const name of unknown) kept.delete(name)
+  return kept
+}
+
 function isSorting(text: string | null): text is Sorting {
   return sortings.some(each => each === text)
 }

@@ -1,5 +1,5 @@
 import { Button, Select, Stack, Text } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Exposure } from '@dryrun/shared/contract/exposure'
@@ -14,6 +14,7 @@ import { paths } from '../../paths.ts'
 import { Card } from '../../ui/card.tsx'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { usePageActions } from '../../ui/page-actions.ts'
+import { useSending } from '../../ui/use-sending.ts'
 import { ReadAsInterviewer, type Reading } from './read-as-interviewer.tsx'
 import { openPractice } from './what-i-did.ts'
 
@@ -28,7 +29,8 @@ type Props = {
 /** What can be done with a question: practise it alone, interview with it, read all of it. */
 export function QuestionActions({ guide, question, mine, reading }: Props) {
   const guideId = guide.facts.id
-  const [level, setLevel] = useState(() => levelToBegin(question.levels))
+  const levels = guide.facts.levels.map(({ id }) => id).filter(id => question.levels.includes(id))
+  const [level, setLevel] = useState(() => levelToBegin(levels))
   const practice = usePractice(guideId, question.id)
   const unfinished = openPractice(mine)
   const titles = new Map(guide.facts.levels.map(({ id, title }) => [id, `${id} ${title}`]))
@@ -49,7 +51,7 @@ export function QuestionActions({ guide, question, mine, reading }: Props) {
       <Stack gap="sm">
         <Select
           label="Level"
-          data={question.levels.map(value => ({ value, label: titles.get(value) ?? value }))}
+          data={levels.map(value => ({ value, label: titles.get(value) ?? value }))}
           value={level}
           onChange={value => {
             if (value === null) return
@@ -83,7 +85,7 @@ export function QuestionActions({ guide, question, mine, reading }: Props) {
 function usePractice(guideId: string, questionId: string) {
   const client = useQueryClient()
   const navigate = useNavigate()
-  return useMutation({
+  return useSending({
     mutationFn: (level: string) => startPractice({ guideId, questionId, level }),
     onSuccess: async sessionId => {
       await Promise.all([
@@ -95,7 +97,7 @@ function usePractice(guideId: string, questionId: string) {
   })
 }
 
-/** The level chosen last, where the question is asked at it; else the question's lowest. */
+/** The level chosen last, where it is among those the question is asked at, lowest first; else the lowest. */
 function levelToBegin(levels: readonly Level[]): Level {
   const kept = readLastLevel()
   return kept !== null && levels.includes(kept) ? kept : (levels[0] ?? '')

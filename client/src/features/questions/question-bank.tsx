@@ -40,7 +40,7 @@ export function QuestionBank({ guide, exposure }: Props) {
         knowsMe={mine !== undefined}
         candidate={
           <CandidateSelect
-            guideTitle={guide.facts.title}
+            guideId={guide.facts.id}
             chosen={filters.session}
             choose={use.onlyNewTo}
             problem={problem}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useLocation, useNavigationType, useSearchParams } from 'react-router'
 import type { SessionId } from '@dryrun/shared/contract/ids'
 import type { Facet } from './facets.ts'
-import { readFilters, writeFilters } from './filters-in-address.ts'
+import { readFilters, withoutUnknown, writeFilters } from './filters-in-address.ts'
 import { noFilters, type FacetName, type Filters, type Sorting } from './question-filters.ts'
 
 /** Marks an address that was written from the filters, not the other way round. */
@@ -20,8 +20,11 @@ export function useQuestionFilters(facets: readonly Facet[]) {
   const how = useNavigationType()
   const isOurs = how !== 'POP' && state === written
   useEffect(() => {
-    if (!isOurs) setFilters(readFilters(search, facets))
-  }, [key, isOurs, search, facets])
+    if (isOurs) return
+    setFilters(readFilters(search, facets))
+    const kept = withoutUnknown(search, facets)
+    if (kept) setSearch(kept, { replace: true, preventScrollReset: true, state: written })
+  }, [key, isOurs, search, setSearch, facets])
 
   const go = (next: Filters, replace: boolean): void => {
     setFilters(next)

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import type { GuideView } from '@dryrun/shared/contract/guide'
 import type { QuizItemView, QuizSittingView } from '@dryrun/shared/contract/quiz'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useId, useRef } from 'react'
 import { ApiRefusal, isRefusal, sentenceOf } from '../../api-refusal.ts'
 import { answerQuizItem, quizSittingQuery } from '../../api/quiz.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { Markdown } from '../../ui/markdown.tsx'
+import { useSending } from '../../ui/use-sending.ts'
 import { AnsweredOptions } from './answered-options.tsx'
 import { QuizOptions } from './quiz-options.tsx'
 import { topicTitle } from './quiz-words.ts'
@@ -97,7 +98,7 @@ function NotSent({ thrown, retry }: { thrown: Error; retry: () => void }) {
 /** Sends the answer. Where one is there already (the reply was lost, another tab was faster) that one is read. */
 function useAnswer(sitting: QuizSittingView, at: number, forget: () => void) {
   const client = useQueryClient()
-  return useMutation({
+  return useSending({
     mutationFn: async (option: number) => {
       try {
         await answerQuizItem(client, sitting.id, { item: at, option })

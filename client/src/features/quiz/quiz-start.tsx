@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core'
 import type { GuideView } from '@dryrun/shared/contract/guide'
 import type { QuizResults } from '@dryrun/shared/contract/quiz'
 import { quizSittingItems } from '@dryrun/shared/guide/quiz'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from 'react-router'
 import { sentenceOf } from '../../api-refusal.ts'
 import { beginQuiz } from '../../api/quiz.ts'
@@ -12,6 +12,7 @@ import { InlineError } from '../../ui/inline-error.tsx'
 import { LinkRow, LinkRows } from '../../ui/link-rows.tsx'
 import { Section } from '../../ui/section.tsx'
 import { TimeText } from '../../ui/time-text.tsx'
+import { useSending } from '../../ui/use-sending.ts'
 import classes from './quiz.module.css'
 import { TopicResults } from './topic-results.tsx'
 
@@ -74,7 +75,7 @@ export function QuizStart({ guide, results }: Props) {
 export function BeginButton({ guideId, open }: { guideId: string; open: QuizResults['open'] }) {
   const client = useQueryClient()
   const navigate = useNavigate()
-  const begin = useMutation({
+  const begin = useSending({
     mutationFn: () => beginQuiz(client, guideId),
     onSuccess: ({ id }) => navigate(paths.quiz(guideId, id)),
   })

@@ -56,6 +56,7 @@ export function useResults(
           isPreparing={code.isPreparing}
           refusal={code.problem === null ? runs.refusal : { message: code.problem }}
           canTryHidden={canTryHidden}
+          hiddenComeAtEnd={round.isPractice && round.state !== 'ended'}
           onRun={runAll}
           onTryHidden={() => code.run('hidden')}
           onStop={() => {
