@@ -10,7 +10,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   timeout: 120_000,
-  globalTimeout: 30 * 60_000,
+  globalTimeout: 45 * 60_000,
   reporter: [['list'], ['json', { outputFile: '../.cache/journeys.json' }]],
   use: {
     trace: 'retain-on-failure',
