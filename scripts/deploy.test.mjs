@@ -26,6 +26,8 @@ describe('docker-compose.yml', () => {
   it('relays calls for whoever knows the secret, only when asked to, and to no network behind the machine', () => {
     const [command] = services.turn.command
     expect(services.turn.profiles).toEqual(['turn'])
+    // Relayed TCP would reach every port of the machine itself, from the inside.
+    expect(command).toContain('--no-tcp-relay')
     expect(command).toContain('--use-auth-secret --static-auth-secret="$$TURN_SECRET"')
     for (const network of [
       '10.0.0.0-10',
