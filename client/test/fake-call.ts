@@ -7,7 +7,7 @@ import { noDevices } from '../src/live/call/local/devices.ts'
 import type { LocalMedia, LocalState } from '../src/live/call/local/local-media.ts'
 import { noMedia } from '../src/live/call/own-media.ts'
 import type { FakeLive } from './fake-live.ts'
-import { sessionId } from './session-fixture.ts'
+import { ana, ben, cleo, sessionId } from './session-fixture.ts'
 
 export const peerOf = (memberId: MemberId) => `peer-of-${memberId}` as PeerId
 
@@ -196,6 +196,7 @@ export function fakeCall() {
       return opened.sound
     },
     serverNow: () => Date.now(),
+    seatIn: () => ({ me: ben, members: [ana, ben, cleo] }),
   }
   return {
     parts,

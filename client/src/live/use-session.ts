@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { SessionId } from '@dryrun/shared/contract/ids'
+import type { MemberId, SessionId } from '@dryrun/shared/contract/ids'
 import { createSessionStore, type SessionStore } from './session-store.ts'
 import type { SessionState } from './session-state.ts'
 
@@ -19,6 +19,14 @@ export function useSession(sessionId: SessionId): SessionState {
 export function serverNowIn(sessionId: SessionId): number {
   const state = stores.get(sessionId)?.read()
   return Date.now() + (state?.status === 'joined' ? state.clockOffsetMs : 0)
+}
+
+/** Who this tab is in that session, and who else is in it; null before it was joined. */
+export function seatIn(sessionId: SessionId): { me: MemberId; members: readonly MemberId[] } | null {
+  const state = stores.get(sessionId)?.read()
+  return state?.status === 'joined'
+    ? { me: state.me, members: state.session.members.map(({ id }) => id) }
+    : null
 }
 
 /** Leaves and forgets every session, as a fresh page would. */

@@ -74,7 +74,7 @@ function Ready({ state }: { state: Joined }) {
         about={`${namesIn(session, me, call.view)} Only you see and hear this until you join.`}
         actions={sign}
       />
-      <CallBoundary onRestart={store.leave}>
+      <CallBoundary onBroken={store.leave}>
         <Suspense fallback={<LoadingLines label="Loading the check" lines={4} />}>
           <DeviceSlot
             key={attempt}

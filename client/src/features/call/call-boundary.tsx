@@ -3,29 +3,48 @@ import { Component, type ReactNode } from 'react'
 import { InlineError } from '../../ui/inline-error.tsx'
 import classes from './call.module.css'
 
-type Props = { onRestart: () => void; children: ReactNode }
+type Props = {
+  /** Leaves the call: at once, for without its controls nobody could turn their microphone off. */
+  onBroken: () => void
+  children: ReactNode
+}
 
-/** Keeps a fault in the call inside of the call: the room around it goes on. */
-export class CallBoundary extends Component<Props, { isBroken: boolean }> {
-  override state = { isBroken: false }
+/** Keeps a fault in the call inside of the call: the call is left, and the room around it goes on. */
+export class CallBoundary extends Component<Props, { isBroken: boolean; faults: number }> {
+  override state = { isBroken: false, faults: 0 }
 
   static getDerivedStateFromError() {
     return { isBroken: true }
   }
 
-  restart = () => {
-    this.props.onRestart()
-    this.setState({ isBroken: false })
+  override componentDidCatch() {
+    this.setState(({ faults }) => ({ faults: faults + 1 }))
+    this.props.onBroken()
   }
 
+  restart = () => this.setState({ isBroken: false })
+
   override render() {
-    if (!this.state.isBroken) return this.props.children
+    const { isBroken, faults } = this.state
+    if (!isBroken) return this.props.children
+    // What could not be loaded stays so for this page, however often it is tried.
+    const isHopeless = faults > 1
     return (
       <div className={classes.broken}>
-        <InlineError>The call broke down. Start it again.</InlineError>
-        <Button variant="default" size="xs" h={32} onClick={this.restart}>
-          Start the call again
-        </Button>
+        <InlineError>
+          {isHopeless
+            ? 'The call broke down again. Reload the page to join it.'
+            : 'The call broke down. Start it again.'}
+        </InlineError>
+        {isHopeless ? (
+          <Button variant="default" size="xs" h={32} onClick={() => window.location.reload()}>
+            Reload the page
+          </Button>
+        ) : (
+          <Button variant="default" size="xs" h={32} onClick={this.restart}>
+            Start the call again
+          </Button>
+        )}
       </div>
     )
   }

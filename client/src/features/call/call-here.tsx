@@ -27,7 +27,7 @@ export function ScreenHere(props: ComponentProps<typeof ScreenStage>) {
 
 function Guarded({ sessionId, children }: { sessionId: SessionId; children: ReactNode }) {
   return (
-    <CallBoundary onRestart={() => callOf(sessionId).leave()}>
+    <CallBoundary onBroken={() => callOf(sessionId).leave()}>
       <Suspense fallback={null}>{children}</Suspense>
     </CallBoundary>
   )

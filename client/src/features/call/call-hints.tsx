@@ -1,18 +1,21 @@
 import { Button, CloseButton } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { SessionView } from '@dryrun/shared/contract/session'
 import type { CallState } from '../../live/call/call-state.ts'
 import type { CallStore } from '../../live/call/call-store.ts'
+import { memberOf } from '../../live/session-selectors.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { callKeys } from './call-keys.ts'
 import { problemWords } from './call-words.ts'
 import classes from './call.module.css'
 
-type Props = { call: CallState; store: CallStore; onDevices: () => void }
+type Props = { session: SessionView; call: CallState; store: CallStore; onDevices: () => void }
 
 /** What somebody in the call should know of their own side of it, with the one thing to do about it. */
-export function CallHints({ call, store, onDevices }: Props) {
+export function CallHints({ session, call, store, onDevices }: Props) {
   const { own, others, problem, isSoundBlocked } = call
+  const mutedBy = call.view?.peers.find(({ peerId }) => peerId === call.self)?.mutedBy ?? null
   const devices = (
     <Button variant="default" size="xs" h={32} onClick={onDevices}>
       Choose devices
@@ -36,6 +39,9 @@ export function CallHints({ call, store, onDevices }: Props) {
         >
           Your browser holds back the sound of the others.
         </Hint>
+      )}
+      {mutedBy !== null && !own.isMicOn && (
+        <Hint>{`${memberOf(session, mutedBy)?.name ?? 'Somebody'} muted you. Turn your microphone on to be heard.`}</Hint>
       )}
       {own.hint === 'mutedTalk' && (
         <Hint>

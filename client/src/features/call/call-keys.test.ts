@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { callAskedBy } from './call-keys.ts'
+import { expect, test, vi } from 'vitest'
+import { callAskedBy, typesWithAlt } from './call-keys.ts'
 
 const press = (code: string, more = {}) =>
   callAskedBy({ code, altKey: true, ctrlKey: false, metaKey: false, shiftKey: false, ...more })
@@ -16,3 +16,18 @@ test.each([{ altKey: false }, { ctrlKey: true }, { shiftKey: true }, { metaKey: 
   'a letter with %o types or belongs to another',
   keys => expect(press('KeyM', keys)).toBeNull(),
 )
+
+test.each([
+  ['<input>', true],
+  ['<textarea></textarea>', true],
+  ['<div contenteditable="true"></div>', true],
+  ['<div role="textbox"></div>', true],
+  ['<button></button>', false],
+])('V68: on a Mac a letter with Alt into %s types: %s', (html, types) => {
+  const target = document.createElement('div')
+  target.innerHTML = html
+  expect(typesWithAlt(target.firstElementChild)).toBe(false)
+  const agent = vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('Mozilla/5.0 (Macintosh)')
+  expect(typesWithAlt(target.firstElementChild)).toBe(types)
+  agent.mockRestore()
+})

@@ -1,4 +1,4 @@
-/** The keys of the call. They work in the editor too: by where the key lies, whatever it types with Alt. */
+/** The keys of the call, by where they lie, whatever they type with Alt. They work in the editor too, but on a Mac. */
 export const callKeys = {
   mic: { keys: 'alt+M', code: 'KeyM' },
   camera: { keys: 'alt+V', code: 'KeyV' },
@@ -15,6 +15,20 @@ type Pressed = Pick<KeyboardEvent, 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | '
 export function callAskedBy({ code, altKey, ctrlKey, metaKey, shiftKey }: Pressed): CallKey | null {
   if (!altKey || ctrlKey || metaKey || shiftKey) return null
   return (Object.keys(callKeys) as CallKey[]).find(key => callKeys[key].code === code) ?? null
+}
+
+const types = [
+  'input',
+  'textarea',
+  '[contenteditable]:not([contenteditable="false"])',
+  '[role="textbox"]',
+  '.native-edit-context',
+].join()
+
+/** True where the key types a letter: a Mac writes ß with Alt, and other systems write nothing. */
+export function typesWithAlt(target: EventTarget | null): boolean {
+  const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
+  return isMac && target instanceof Element && target.closest(types) !== null
 }
 
 const typesOrPresses = [

@@ -6,6 +6,7 @@ import type { MemberId } from '@dryrun/shared/contract/ids'
 import {
   answerCall,
   callPeer,
+  callView,
   fakeCall,
   fakeStream,
   peerOf,
@@ -15,11 +16,13 @@ import {
 import { fakeLive, type FakeLive } from '../../../test/fake-live.ts'
 import { renderApp } from '../../../test/render.tsx'
 import { ana, ben, cleo, joinSnapshot, sessionId } from '../../../test/session-fixture.ts'
+import type { RemotePeer } from '../../live/call/call-transport.ts'
 import { callOf, forgetCalls } from '../../live/call/use-call.ts'
 import { useSession } from '../../live/use-session.ts'
 import { useOfferedActions } from '../../ui/page-actions.ts'
 import { CallPanel } from './call-panel.tsx'
 import type { CallSlots } from './call-slots.ts'
+import { noWayAfterMs } from './use-way.ts'
 
 // The devices of the check before the call; those of the call itself are handed in.
 const checked = vi.hoisted(() => ({ open: null as null | (() => unknown) }))
@@ -175,6 +178,26 @@ describe('the faces', () => {
     expect(within(tile('Ana')).getByText('Reconnecting…')).toBeDefined()
   })
 
+  test('say what may help where no way was ever found', async () => {
+    await joinAs(ben)
+    vi.useFakeTimers()
+    const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+    const link = (state: RemotePeer['link']) =>
+      act(() => call.transport.receive([remotePeer(peerOf(ana), { link: state })]))
+    act(() => live.tell('call:changed', { sessionId, call: callView(callPeer(ana)), left: [] }))
+    link('failed')
+    await wait(noWayAfterMs - 1_000)
+    expect(within(tile('Ana')).getByText('Connecting…')).toBeDefined()
+    await wait(1_000)
+    expect(within(tile('Ana')).getByText(/^No way to Ana was found yet/)).toBeDefined()
+    link('connected')
+    expect(within(tile('Ana')).queryByText(/^No way/)).toBeNull()
+    link('failed')
+    await wait(noWayAfterMs)
+    expect(within(tile('Ana')).getByText('Reconnecting…')).toBeDefined()
+    vi.useRealTimers()
+  })
+
   test('let interviewers mute and let speak, and nobody else', async () => {
     await joinAs(ana, [callPeer(ben), callPeer(cleo, { mayBeHeard: false })])
     for (const name of ['call:mute', 'call:letSpeak'] as const) live.answer(name, () => null)
@@ -196,6 +219,14 @@ describe('the faces', () => {
 })
 
 describe('one’s own side', () => {
+  test('V62: says who muted', async () => {
+    const server = await joinAs(ben, [callPeer(ana)])
+    act(() => server.changeOwn({ mutedBy: ana, media: { ...server.own()!.media, isMicOn: false } }))
+    expect(screen.getByText('Ana muted you. Turn your microphone on to be heard.')).toBeDefined()
+    await userEvent.click(button('Turn the microphone on'))
+    expect(screen.queryByText(/^Ana muted you/)).toBeNull()
+  })
+
   test('is alone, and says so', async () => {
     await joinAs(ben)
     expect(screen.getByText('Nobody else is in the call yet.')).toBeDefined()

@@ -42,7 +42,7 @@ export function CallPanel({ state: { session, me }, place, view, slots }: Props)
         <CallTiles {...{ session, me, call, store }} size={place === 'cover' ? 'large' : 'small'} />
       </div>
       <div className={classes.side}>
-        <CallHints call={call} store={store} onDevices={openDevices} />
+        <CallHints session={session} call={call} store={store} onDevices={openDevices} />
         {view?.sharer && !view.isStageOpen && (
           <Button variant="default" size="xs" h={32} onClick={view.openStage}>
             {`Show ${nameOf(session, view)}'s screen`}

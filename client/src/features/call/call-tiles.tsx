@@ -10,6 +10,7 @@ import { QualitySign } from './quality-sign.tsx'
 import { TileFrame } from './tile-frame.tsx'
 import { TileMenu } from './tile-menu.tsx'
 import { TileVideo } from './tile-video.tsx'
+import { useWay } from './use-way.ts'
 import classes from './tiles.module.css'
 
 type Props = {
@@ -41,6 +42,7 @@ const OtherTile = memo(function OtherTile({ session, one, store, leads }: OtherP
   const member = memberOf(session, memberId)
   const name = member?.name ?? 'Somebody'
   const role = callRoleOf(session, memberId)
+  const way = useWay(one)
   return (
     <TileFrame
       name={name}
@@ -50,7 +52,7 @@ const OtherTile = memo(function OtherTile({ session, one, store, leads }: OtherP
       isSpeaking={isSpeaking}
       silence={peer.mayBeHeard ? (peer.media.isMicOn ? null : 'muted') : 'listens only'}
       video={remote?.camera && peer.media.isCameraOn ? <TileVideo stream={remote.camera} /> : null}
-      state={stateOf(one)}
+      state={linkWords(remote, { ...way, name }) ?? stateOf(one)}
       sign={remote && <QualitySign remote={remote} />}
       menu={leads && <TileMenu {...{ name, peer, role, store }} />}
     />
@@ -58,8 +60,6 @@ const OtherTile = memo(function OtherTile({ session, one, store, leads }: OtherP
 })
 
 function stateOf({ peer, remote }: CallParticipant): string | null {
-  const link = linkWords(remote)
-  if (link !== null) return link
   if (remote && peer.media.isCameraOn && isWeakVideo(remote.theirVideo)) return weakVideo
   return peer.media.isAudioOnly ? 'Audio only' : null
 }

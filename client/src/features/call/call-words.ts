@@ -16,10 +16,20 @@ export function problemWords(kind: 'microphone' | 'camera', problem: MediaProble
   return words[problem]
 }
 
+type Way = {
+  /** False for who was never connected yet. */
+  hadWay: boolean
+  /** True once that has taken too long. */
+  isLate: boolean
+  name: string
+}
+
 /** How the way to somebody is, where there is something to say. */
-export function linkWords(remote: RemotePeer | null): string | null {
-  if (remote === null || remote.link === 'connecting') return 'Connecting…'
-  return remote.link === 'connected' ? null : 'Reconnecting…'
+export function linkWords(remote: RemotePeer | null, { hadWay, isLate, name }: Way): string | null {
+  if (remote?.link === 'connected') return null
+  if (hadWay) return 'Reconnecting…'
+  if (!isLate) return 'Connecting…'
+  return `No way to ${name} was found yet. A network in between may block calls; try another network.`
 }
 
 /** Told to whoever sees no video that is sent for want of a better network. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { usePageActions, type PageAction } from '../../ui/page-actions.ts'
-import { callAskedBy, callKeys, takesSpace, talkKey, type CallKey } from './call-keys.ts'
+import { callAskedBy, callKeys, takesSpace, talkKey, typesWithAlt, type CallKey } from './call-keys.ts'
 
 type CallAction = { label: string; run: () => void }
 type Ways = {
@@ -43,7 +43,7 @@ export function useCallKeys({ actions, hold, also }: Ways): void {
     const press = (event: KeyboardEvent) => {
       const asked = callAskedBy(event)
       const action = asked === null ? undefined : ways.current.actions[asked]
-      if (!action) return
+      if (!action || typesWithAlt(event.target)) return
       event.preventDefault()
       event.stopPropagation()
       if (!event.repeat) action.run()

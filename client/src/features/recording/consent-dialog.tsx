@@ -1,4 +1,5 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
+import { useEffect, useState } from 'react'
 import type { RecordingView } from '@dryrun/shared/contract/recording'
 import type { RecordingHere } from '../../live/call/recording/recording-store.ts'
 import { recordingOf } from '../../live/call/recording/use-recording.ts'
@@ -8,6 +9,9 @@ import { ConsentFacts } from './consent-facts.tsx'
 import { nameOf, ownAnswer } from './recording-words.ts'
 import classes from './recording.module.css'
 import { clockWords, useSeconds } from './use-seconds.ts'
+
+/** Milliseconds in which no answer is taken: who was typing or clicking as it opened has not read it. */
+export const answerAfterMs = 1_000
 
 type Props = {
   state: Joined
@@ -24,8 +28,7 @@ export function isAwaited({ me }: Joined, recording: RecordingView | null): reco
 
 /** Asks somebody whether the call may be recorded, and says what they agree to. */
 export function ConsentDialog({ state, here, isOpen, onClose }: Props) {
-  const { recording, isAsking, problem } = here
-  const store = recordingOf(state.session.id)
+  const { recording, problem } = here
   const isAsked = isAwaited(state, recording)
   return (
     <Modal
@@ -37,30 +40,38 @@ export function ConsentDialog({ state, here, isOpen, onClose }: Props) {
     >
       {isAsked && (
         <>
-          <Text>
+          {/* The keys of somebody who was typing go here, where they do nothing. */}
+          <Text tabIndex={-1} data-autofocus className={classes.question ?? ''}>
             {nameOf(state, recording.askedBy)} asks to record the call. It begins only when everybody agrees.
           </Text>
           <ConsentFacts />
           {problem !== null && <InlineError>{problem}</InlineError>}
           <div className={classes.answers}>
             <TimeLeft answerBy={recording.answerBy} clockOffsetMs={state.clockOffsetMs} />
-            <Group justify="flex-end">
-              <Button
-                variant="default"
-                disabled={isAsking}
-                onClick={() => void store.answer(false)}
-                data-autofocus
-              >
-                Do not record
-              </Button>
-              <Button loading={isAsking} onClick={() => void store.answer(true)}>
-                Agree and record
-              </Button>
-            </Group>
+            <Answers state={state} here={here} />
           </div>
         </>
       )}
     </Modal>
+  )
+}
+
+function Answers({ state, here: { isAsking } }: Pick<Props, 'state' | 'here'>) {
+  const [isTaken, setTaken] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setTaken(true), answerAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
+  const store = recordingOf(state.session.id)
+  return (
+    <Group justify="flex-end">
+      <Button variant="default" disabled={!isTaken || isAsking} onClick={() => void store.answer(false)}>
+        Do not record
+      </Button>
+      <Button disabled={!isTaken} loading={isAsking} onClick={() => void store.answer(true)}>
+        Agree and record
+      </Button>
+    </Group>
   )
 }
 

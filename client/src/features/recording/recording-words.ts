@@ -12,8 +12,9 @@ export const answerMinutes = recordingLimits.answerMs / 60_000
 export const whatIsKept =
   'Everybody’s camera and voice, and the screens they share, each from their own browser. A muted microphone is silence, a camera that is off is not recorded.'
 export const whereItIsKept =
-  'On this server, with the session, and deleted with it. The host may delete it earlier, and everybody their own part.'
-export const whoMayWatch = 'The members of this session, and nobody else.'
+  'Where this server keeps its recordings, until the host deletes them; everybody may delete their own part.'
+export const whoMayWatch =
+  'Members of this session, also those who join it later, and whoever runs this server.'
 export const whoMayStop = 'Anybody, at any time.'
 
 export function nameOf({ session, me }: Joined, memberId: MemberId): string {

@@ -18,6 +18,7 @@ import {
 import { forgetRecordings, useRecording } from '../../live/call/recording/use-recording.ts'
 import type { Joined } from '../../live/session-state.ts'
 import { useSession } from '../../live/use-session.ts'
+import { answerAfterMs } from './consent-dialog.tsx'
 import { JoinConsent } from './join-consent.tsx'
 import { RecordingAsk } from './recording-ask.tsx'
 import { RecordingSign } from './recording-sign.tsx'
@@ -89,6 +90,16 @@ const going = (answers: Partial<Record<MemberId, boolean | null>> = { [ben]: tru
     answers,
   )
 const tell = (recording: RecordingView) => act(() => live.tell('recording:changed', { sessionId, recording }))
+/** The answers are taken a moment after the question has opened. */
+const answerable = (name: string) =>
+  waitFor(
+    () => {
+      const found = screen.getByRole('button', { name })
+      expect(found).toHaveProperty('disabled', false)
+      return found
+    },
+    { timeout: 3 * answerAfterMs },
+  )
 const asked = (name: string) => live.asked.filter(each => each.name === name).map(({ input }) => input)
 const aloud = () => screen.getAllByRole('status')[0]!.textContent
 const button = (name: string | RegExp) => screen.findByRole('button', { name })
@@ -131,7 +142,7 @@ describe('somebody who is asked', () => {
     expect(dialog.textContent).toContain('Where it is kept')
     expect(within(dialog).getByRole('timer').textContent).toMatch(/^1:\d\d$/)
     expect(aloud()).toBe('Ana asks to record the call. Your answer is awaited.')
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Agree and record' }))
+    await userEvent.click(await answerable('Agree and record'))
     expect(asked('recording:answer')).toEqual([{ sessionId, recordingId, agrees: true }])
     expect(await button('Waiting for Cleo to agree')).toBeDefined()
     expect(FakeRecorder.made).toEqual([])
@@ -140,12 +151,40 @@ describe('somebody who is asked', () => {
   test('declines, and nothing is recorded or sent', async () => {
     await open(ben, asking())
     live.answer('recording:answer', () => ({ ...asking(), state: 'declined', stoppedBy: ben }))
-    await userEvent.click(await button('Do not record'))
+    await userEvent.click(await answerable('Do not record'))
     expect(asked('recording:answer')).toEqual([{ sessionId, recordingId, agrees: false }])
     await waitFor(() => expect(aloud()).toBe('You did not agree to be recorded. Nothing is recorded.'))
     expect(FakeRecorder.made).toEqual([])
     expect(asked('recording:open')).toEqual([])
     expect(kept.arrived).toEqual({})
+  })
+
+  test('V70: while typing answers nothing with their next keys, nor with a click at once', async () => {
+    await open(ben)
+    const text = document.body.appendChild(document.createElement('textarea'))
+    text.focus()
+    await userEvent.keyboard('I would')
+    tell(asking())
+    const dialog = await screen.findByRole('dialog', { name: 'May the call be recorded?' })
+    await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true))
+    await userEvent.keyboard(' add an index{Enter}')
+    for (const name of ['Do not record', 'Agree and record']) {
+      await userEvent.click(within(dialog).getByRole('button', { name }), { pointerEventsCheck: 0 })
+    }
+    await answerable('Agree and record')
+    await userEvent.keyboard(' {Enter}')
+    expect(asked('recording:answer')).toEqual([])
+    expect(screen.getByRole('dialog', { name: 'May the call be recorded?' })).toBeDefined()
+    text.remove()
+  })
+
+  test('reads where it is kept and who may watch it, as it is', async () => {
+    await open(ben, asking())
+    const dialog = await screen.findByRole('dialog', { name: 'May the call be recorded?' })
+    expect(dialog.textContent).toContain(
+      'Where this server keeps its recordings, until the host deletes them',
+    )
+    expect(dialog.textContent).toContain('also those who join it later, and whoever runs this server.')
   })
 
   test('may put the question aside, which is no answer, and take it up again', async () => {
@@ -180,6 +219,16 @@ describe('the sign', () => {
     expect(aloud()).toBe('You stopped the recording.')
     await userEvent.click(await button('Close this message'))
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Recording ended' })).toBeNull())
+  })
+
+  test('is read out once, not each second', async () => {
+    await open(ben, going())
+    const sign = await button(/^Recording 1:0\d$/)
+    expect(sign.closest('[aria-live], [role="status"], [role="alert"]')).toBeNull()
+    const before = sign.textContent
+    const words = aloud()
+    await waitFor(() => expect(sign.textContent).not.toBe(before), { timeout: 3_000 })
+    expect(aloud()).toBe(words)
   })
 
   test.each([

@@ -1,5 +1,5 @@
 import type { CallConnection, PeerId } from '@dryrun/shared/contract/call'
-import type { SessionId } from '@dryrun/shared/contract/ids'
+import type { MemberId, SessionId } from '@dryrun/shared/contract/ids'
 import type { CallTransport, CallWire } from './call-transport.ts'
 import type { LocalMedia } from './local/local-media.ts'
 
@@ -27,4 +27,6 @@ export type CallParts = {
   openSound: () => CallSound
   /** Milliseconds since 1970 by the server's clock. */
   serverNow: (sessionId: SessionId) => number
+  /** Who this tab is in that session, and who else is in it; null before it was joined. */
+  seatIn: (sessionId: SessionId) => { me: MemberId; members: readonly MemberId[] } | null
 }

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { PeerId } from '@dryrun/shared/contract/call'
 import { RecordingId } from '@dryrun/shared/contract/ids'
 import {
   answerCall,
   callPeer,
+  callView,
   fakeCall,
   fakeStream,
   meshConnection,
@@ -10,8 +12,19 @@ import {
   remotePeer,
 } from '../../../test/fake-call.ts'
 import { fakeLive, refuse, type FakeLive } from '../../../test/fake-live.ts'
-import { ana, ben, cleo, joinSnapshot, sessionId } from '../../../test/session-fixture.ts'
+import {
+  ana,
+  ben,
+  cleo,
+  joinSnapshot,
+  minutesAfter,
+  sessionId,
+  sessionView,
+} from '../../../test/session-fixture.ts'
+import { callNews } from '../../features/call/call-news.ts'
 import { createSessionStore, type SessionStore } from '../session-store.ts'
+import { joinAgainMs } from './call-faults.ts'
+import { forgetRememberedCalls } from './call-memory.ts'
 import { createCallStore, type CallStore } from './call-store.ts'
 
 const goodLink = {
@@ -103,6 +116,21 @@ describe('the call as a tab has it', () => {
     expect(asked('call:media').at(-1)).toMatchObject({ media: { isCameraOn: false } })
   })
 
+  test('V60: tells it again where the server could not take it', async () => {
+    answerCall(live, ben)
+    await joinAsBen()
+    live.answer('call:media', () => refuse('unavailable', 'Down for a moment.'))
+    vi.useFakeTimers()
+    store.setCamera(false)
+    await vi.advanceTimersByTimeAsync(100)
+    live.answer('call:media', () => null)
+    await vi.advanceTimersByTimeAsync(joinAgainMs)
+    expect(asked('call:media')).toHaveLength(2)
+    expect(asked('call:media')[1]).toMatchObject({ media: { isCameraOn: false } })
+    await vi.advanceTimersByTimeAsync(joinAgainMs * 3)
+    expect(asked('call:media')).toHaveLength(2)
+  })
+
   test('leaves when nobody looks for a second, but not on a change of page', async () => {
     answerCall(live, ben)
     await joinAsBen()
@@ -164,6 +192,110 @@ describe('V60: a lost connection to the server', () => {
   })
 })
 
+describe('V29: who is only missing from the server’s list', () => {
+  const heard = (...members: (typeof ana)[]) =>
+    call.transport.receive(members.map(id => remotePeer(peerOf(id), { audio: fakeStream(id) })))
+  const shown = () => store.read().others.map(({ memberId }) => memberId)
+  const left = () => call.transport.peersSet.flatMap(set => set.left)
+  const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000)
+
+  test('is shown and played as before, after a restart of the server too', async () => {
+    const server = answerCall(live, ben, [callPeer(ana), callPeer(cleo)])
+    await joinAsBen()
+    heard(ana, cleo)
+    const views = [store.read().view!]
+    store.subscribe(() => views.push(store.read().view!))
+    answerCall(live, ben)
+    live.connection('reconnecting')
+    live.connection('live')
+    await vi.waitFor(() => expect(asked('call:join')).toHaveLength(2))
+    await vi.waitFor(() => expect(store.read().others[0]?.peer.isHere).toBe(false))
+    expect(shown()).toEqual([ana, cleo])
+    expect(call.sound.playing()).toEqual([peerOf(ana), peerOf(cleo)])
+    expect(left()).toEqual([])
+    server.changeOthers([callPeer(ana), callPeer(cleo)])
+    expect(shown()).toEqual([ana, cleo])
+    const me = { session: sessionView(), me: ben }
+    const told = views.flatMap((view, at) => callNews(views[at - 1] ?? view, view, me))
+    expect(told).toEqual([])
+  })
+
+  test('goes at once where another peer of theirs came, or coming back finds them neither named nor connected', async () => {
+    answerCall(live, ben, [callPeer(ana), callPeer(cleo)])
+    await joinAsBen()
+    call.transport.receive([remotePeer(peerOf(ana)), remotePeer(peerOf(cleo), { link: 'reconnecting' })])
+    const other = callPeer(ana, { peerId: 'another-of-ana' as PeerId })
+    answerCall(live, ben, [other])
+    live.connection('reconnecting')
+    live.connection('live')
+    await vi.waitFor(() => expect(left()).toEqual([peerOf(ana), peerOf(cleo)]))
+    expect(store.read().others.map(({ peer }) => peer.peerId)).toEqual([other.peerId])
+  })
+
+  test('goes with their link', async () => {
+    const server = answerCall(live, ben, [callPeer(ana)])
+    await joinAsBen()
+    heard(ana)
+    server.changeOthers([])
+    expect(shown()).toEqual([ana])
+    call.transport.receive([])
+    expect(shown()).toEqual([])
+  })
+
+  test('is cut after two minutes in which the server was heard', async () => {
+    const server = answerCall(live, ben, [callPeer(ana)])
+    vi.useFakeTimers()
+    await joinAsBen()
+    heard(ana)
+    await minutes(3)
+    server.changeOthers([])
+    await minutes(1)
+    live.connection('reconnecting')
+    await minutes(5)
+    expect(shown()).toEqual([ana])
+    live.connection('live')
+    await minutes(0.9)
+    expect(shown()).toEqual([ana])
+    await minutes(0.2)
+    expect(shown()).toEqual([])
+    expect(call.sound.playing()).toEqual([])
+    expect(left()).toEqual([peerOf(ana)])
+  })
+
+  test('is cut as well where the server never named them', async () => {
+    answerCall(live, ben)
+    vi.useFakeTimers()
+    await joinAsBen()
+    heard(cleo)
+    await minutes(2.1)
+    expect(left()).toEqual([peerOf(cleo)])
+  })
+
+  test('goes at once where they stopped being a member while nothing was heard', async () => {
+    answerCall(live, ben, [callPeer(ana), callPeer(cleo)])
+    await joinAsBen()
+    heard(ana, cleo)
+    answerCall(live, ben)
+    call.parts.seatIn = () => ({ me: ben, members: [ana, ben] })
+    live.connection('reconnecting')
+    live.connection('live')
+    await vi.waitFor(() => expect(left()).toEqual([peerOf(cleo)]))
+    expect(shown()).toEqual([ana])
+  })
+
+  test('goes at once when they are no member any more, and so does who is still named', async () => {
+    const server = answerCall(live, ben, [callPeer(ana), callPeer(cleo)])
+    await joinAsBen()
+    heard(ana, cleo)
+    server.changeOthers([callPeer(ana)])
+    const members = sessionView().members.filter(({ id }) => id === ben)
+    live.tell('session:changed', { session: sessionView({ members }), serverNow: minutesAfter(1) })
+    expect(shown()).toEqual([])
+    expect(left().toSorted()).toEqual([peerOf(ana), peerOf(cleo)].toSorted())
+    expect(call.sound.playing()).toEqual([])
+  })
+})
+
 describe('V61: another tab', () => {
   test('takes the call over, and one button takes it back as another peer', async () => {
     answerCall(live, ben)
@@ -198,6 +330,32 @@ describe('V62: who may be heard', () => {
     store.setMic(true)
     server.changeOwn({ mutedBy: null, media: { ...server.own()!.media, isMicOn: true } })
     expect(store.read().own.isMicOn).toBe(true)
+  })
+
+  test('coming back takes the server’s word on a mute', async () => {
+    const server = answerCall(live, ben, [callPeer(ana)])
+    await joinAsBen()
+    const muted = { mutedBy: ana, media: { ...server.own()!.media, isMicOn: false } }
+    server.changeOwn(muted)
+    live.connection('reconnecting')
+    store.setMic(true)
+    expect(store.read().own.isMicOn).toBe(true)
+    live.answer('call:join', () => ({
+      call: callView(callPeer(ana), { ...server.own()!, ...muted }),
+      connection: meshConnection(),
+    }))
+    live.connection('live')
+    await vi.waitFor(() => expect(store.read().own.isMicOn).toBe(false))
+  })
+
+  test('a reload does not undo a mute', async () => {
+    answerCall(live, ben)
+    live.answer('call:join', ({ peerId, media }) => ({
+      call: callView(callPeer(ben, { peerId, mutedBy: ana, media: { ...media, isMicOn: false } })),
+      connection: meshConnection(),
+    }))
+    await joinAsBen()
+    expect(store.read().own).toMatchObject({ isMicOn: false, isCameraOn: true })
   })
 
   test('an observer sends no sound and no screen, and says so', async () => {
@@ -291,16 +449,53 @@ describe('what a call lives through', () => {
     next.close()
   })
 
-  test('keeps what was agreed to over a reload', async () => {
+  test('V64: a reload agrees to no recording', async () => {
     answerCall(live, ben)
     look()
-    const recording = RecordingId.parse('recording-01')
-    await store.join({ mic: true, camera: true }, recording)
+    await store.join({ mic: true, camera: true }, RecordingId.parse('recording-01'))
     window.dispatchEvent(new Event('pagehide'))
     store.close()
     look()
     await vi.waitFor(() => expect(asked('call:join')).toHaveLength(2))
-    expect(asked('call:join')[1]).toMatchObject({ agreesTo: recording })
+    expect(asked('call:join')[1]).not.toHaveProperty('agreesTo')
+  })
+
+  test('V64: nobody comes back into the call of another, nor after signing out', async () => {
+    answerCall(live, ben)
+    const comesBack = async () => {
+      store.close()
+      look()
+      await vi.waitFor(() => expect(store.read().view).not.toBeNull())
+      return store.read().status !== 'out'
+    }
+    await joinAsBen()
+    window.dispatchEvent(new Event('pagehide'))
+    const { seatIn } = call.parts
+    call.parts.seatIn = () => ({ me: cleo, members: [ana, ben, cleo] })
+    expect(await comesBack()).toBe(false)
+    call.parts.seatIn = seatIn
+    // It is gone for whoever it was of, too.
+    expect(await comesBack()).toBe(false)
+    await joinAsBen()
+    window.dispatchEvent(new Event('pagehide'))
+    forgetRememberedCalls()
+    expect(await comesBack()).toBe(false)
+    expect(asked('call:join')).toHaveLength(2)
+  })
+
+  test('V64: waits until it is known who this is', async () => {
+    answerCall(live, ben)
+    await joinAsBen()
+    window.dispatchEvent(new Event('pagehide'))
+    store.close()
+    const { seatIn } = call.parts
+    call.parts.seatIn = () => null
+    look()
+    expect(store.read().status).toBe('out')
+    call.parts.seatIn = seatIn
+    live.connection('reconnecting')
+    live.connection('live')
+    await vi.waitFor(() => expect(store.read().status).toBe('in'))
   })
 
   test('V65: a fault in the call ends the call, and says so', async () => {

@@ -66,6 +66,10 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
   let stop: (() => void) | null = null
   let leaving: ReturnType<typeof setTimeout> | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
+  /** The server's last word on who is in it. */
+  let listed: CallView | null = null
+  /** The server's time of the newest list of members, as facts may overtake one another. */
+  let membersAsOf = ''
   /** Counts what was heard of the call, so that an answer that is older is known. */
   let heard = 0
   const listeners = new Set<() => void>()
@@ -80,18 +84,18 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
     if (!current) return { self: null, own: noMedia, others: [], isSoundBlocked: false, joinedAt: null }
     const { visit } = current
     const { peerId: self, own, isSoundBlocked } = visit
-    return { self, own, isSoundBlocked, others: visit.participants() }
+    const view = visit.view ?? listed
+    return { view, self, own, isSoundBlocked, others: visit.participants() }
   }
 
   const end = (more: Partial<CallState>) => {
     clearTimeout(retry)
-    const { view } = state
     const gone = current?.visit.peerId
     current?.visit.close()
     current = null
     // The server says so too, but not at once, and who reads on must not seem to be in it elsewhere.
-    const without = view && { ...view, peers: view.peers.filter(({ peerId }) => peerId !== gone) }
-    set({ view: without, ...shown(), ...more })
+    listed &&= { ...listed, peers: listed.peers.filter(({ peerId }) => peerId !== gone) }
+    set({ view: listed, ...shown(), ...more })
   }
 
   const sayGoodbye = (peerId: PeerId) => {
@@ -101,6 +105,7 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
   }
 
   const takeView = (view: CallView, left: readonly PeerId[] = []) => {
+    listed = view
     current?.visit.take(view, left)
     set({ view, ...shown() })
   }
@@ -122,10 +127,10 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
       return false
     }
     // A fact that came meanwhile and has this peer in it is newer than the answer.
-    const isOld = heard !== before && state.view?.peers.some(({ peerId }) => peerId === visit.peerId)
-    const view = isOld && state.view ? state.view : reply.call
-    visit.joined(view, media)
-    set({ view, ...shown() })
+    const isOld = heard !== before && listed?.peers.some(({ peerId }) => peerId === visit.peerId)
+    listed = isOld && listed ? listed : reply.call
+    visit.joined(listed, media)
+    set(shown())
     if (connectMedia) await visit.connect(reply.connection)
     else visit.renew(reply.connection)
     return current?.visit === visit
@@ -187,13 +192,16 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
 
   const goAway = () => {
     if (!current) return
-    const { visit, wish, agreesTo } = current
-    rememberCall(sessionId, { ...(visit.media?.read().wish ?? wish), agreedTo: agreesTo })
+    const { visit, wish } = current
+    const memberId = visit.self?.memberId
+    if (memberId) rememberCall(sessionId, memberId, visit.media?.read().wish ?? wish)
     leave()
   }
   const comeBack = () => {
-    const kept = recallCall(sessionId)
-    if (kept) void join(kept, kept.agreedTo)
+    const seat = parts.seatIn(sessionId)
+    const kept = seat && !current ? recallCall(sessionId, seat.me) : null
+    // Whether they agreed to be recorded, the server knows.
+    if (kept) void join(kept)
   }
 
   function attend(): () => void {
@@ -203,7 +211,11 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
     }
     // Not at once when the connection is back: what others do meanwhile would not be told to this tab.
     const hearJoined = (joined: SessionId) => {
-      if (joined !== sessionId || !wasLost) return
+      if (joined !== sessionId) return
+      comeBack()
+      const seat = parts.seatIn(sessionId)
+      if (seat) current?.visit.takeMembers(seat.members)
+      if (!wasLost) return
       wasLost = false
       void look()
     }
@@ -212,6 +224,11 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
         if (fact.sessionId !== sessionId) return
         heard += 1
         takeView(fact.call, fact.left)
+      }),
+      onFact('session:changed', ({ session: { id, members }, serverNow }) => {
+        if (id !== sessionId || serverNow < membersAsOf) return
+        membersAsOf = serverNow
+        current?.visit.takeMembers(members.map(member => member.id))
       }),
       onFact('call:signalled', ({ sessionId: of, from, to, pcId, signal }) => {
         if (of === sessionId && to === current?.visit.peerId) current.visit.hear(from, pcId, signal)
@@ -240,6 +257,7 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
     stop?.()
     stop = null
     state = out
+    listed = null
   }
 
   const withMedia = (change: (media: LocalMedia) => void) => {

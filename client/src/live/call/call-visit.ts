@@ -7,13 +7,14 @@ import type {
   Signal,
 } from '@dryrun/shared/contract/call'
 import { PeerId as PeerIdShape } from '@dryrun/shared/contract/call'
-import type { SessionId } from '@dryrun/shared/contract/ids'
+import type { MemberId, SessionId } from '@dryrun/shared/contract/ids'
 import { newClientId } from '../../client-id.ts'
-import { ask } from '../socket.ts'
+import { ask, readConnection } from '../socket.ts'
 import type { CallParts, CallSound } from './call-parts.ts'
 import type { CallParticipant, MediaWish, OwnMedia } from './call-state.ts'
 import type { CallTransport, Outgoing, RemotePeer } from './call-transport.ts'
 import { keepRenewed } from './keep-renewed.ts'
+import { KnownPeers } from './known-peers.ts'
 import type { LocalMedia, LocalState } from './local/local-media.ts'
 import { isSameButLevel, mediaStateOf, noMedia, wishedState } from './own-media.ts'
 import { reportQuality } from './report-quality.ts'
@@ -44,7 +45,7 @@ export class CallVisit {
   #seen: Seen | null = null
   readonly #shown = new Map<PeerId, CallParticipant>()
   #transport: CallTransport | null = null
-  #view: CallView | null = null
+  readonly #people: KnownPeers
   /** What came for this peer before there was anything to take it in. */
   #early: Early[] = []
   #left: PeerId[] = []
@@ -60,10 +61,18 @@ export class CallVisit {
       fresh => this.#guard(() => this.#transport?.renew(fresh)),
     )
     this.#quality = reportQuality(sessionId, this.peerId, () => parts.serverNow(sessionId))
+    this.#people = new KnownPeers({
+      self: this.peerId,
+      remotes: () => this.#transport?.peers() ?? [],
+      isLive: () => readConnection().state === 'live',
+      cut: gone => this.#cut(gone),
+    })
     this.#sound = parts.openSound()
     this.#stops.push(
       this.#sound.onChange(() => hear.changed()),
       () => this.#quality.stop(),
+      () => this.#tell.stop(),
+      () => this.#people.close(),
     )
   }
 
@@ -85,7 +94,12 @@ export class CallVisit {
   }
 
   get self(): CallPeer | null {
-    return this.#view?.peers.find(({ peerId }) => peerId === this.peerId) ?? null
+    return this.view?.peers.find(({ peerId }) => peerId === this.peerId) ?? null
+  }
+
+  /** By the server's word, with who is missing from it while there is a way to them. */
+  get view(): CallView | null {
+    return this.#people.view
   }
 
   /** What is sent, as the server is told it; before the devices were asked, what is wished. */
@@ -104,7 +118,8 @@ export class CallVisit {
     this.#media = media
     this.#stops.push(media.subscribe(() => this.#mediaChanged()))
     this.#guard(() => {
-      media.setMic(wish.mic && (this.self?.mayBeHeard ?? true))
+      const { mayBeHeard = true, mutedBy = null } = this.self ?? {}
+      media.setMic(wish.mic && mayBeHeard && mutedBy === null)
       media.setCamera(wish.camera)
     })
     this.#mediaChanged()
@@ -129,12 +144,13 @@ export class CallVisit {
   }
 
   /** Takes in who is in the call, and what that means for this peer: muted, let speak, not heard any more. */
-  take(view: CallView, left: readonly PeerId[] = []): void {
+  take(view: CallView, left: readonly PeerId[] = [], isFresh = false): void {
     const before = this.self
-    this.#view = view
-    this.#left.push(...left)
+    this.#left.push(...this.#people.take(view, left, isFresh))
     const self = this.self
-    const isMuted = self !== null && self.mutedBy !== null && self.mutedBy !== before?.mutedBy
+    // On coming back the server's word counts, whatever was turned on while it was out of reach.
+    const isNew = self?.mutedBy !== before?.mutedBy || (isFresh && self?.media.isMicOn === false)
+    const isMuted = self !== null && self.mutedBy !== null && isNew
     const isSilenced = self?.mayBeHeard === false
     this.#guard(() => {
       if (isMuted || (isSilenced && before?.mayBeHeard !== false)) this.#silence()
@@ -147,8 +163,14 @@ export class CallVisit {
 
   /** The server has this visit again, with what it was told on joining. */
   joined(view: CallView, told: MediaState): void {
-    this.take(view)
-    this.#tell.isTold(told)
+    this.take(view, [], true)
+    this.#tell.isTold(this.self?.media ?? told)
+  }
+
+  /** Lets go of whoever is not in the session any more. */
+  takeMembers(members: readonly MemberId[]): void {
+    const gone = this.#people.takeMembers(new Set(members))
+    if (gone.length > 0) this.#cut(gone)
   }
 
   renew(connection: CallConnection): void {
@@ -172,7 +194,7 @@ export class CallVisit {
   /** The others; who did not change stays the same object. */
   participants(): CallParticipant[] {
     const remotes = this.#transport?.peers() ?? []
-    return this.#others().map(peer => {
+    return this.#people.others.map(peer => {
       const next: CallParticipant = {
         memberId: peer.memberId,
         peer,
@@ -206,8 +228,13 @@ export class CallVisit {
     }
   }
 
-  #others(): CallPeer[] {
-    return this.#view?.peers.filter(({ peerId }) => peerId !== this.peerId) ?? []
+  #cut(gone: readonly PeerId[]): void {
+    this.#left.push(...gone)
+    this.#guard(() => {
+      this.#setPeers()
+      this.#playVoices()
+    })
+    this.#hear.changed()
   }
 
   /** Also a microphone that is only being opened, and one that is held. */
@@ -218,7 +245,7 @@ export class CallVisit {
 
   #setPeers(): void {
     if (!this.#transport) return
-    this.#transport.setPeers(this.#others(), this.#left)
+    this.#transport.setPeers(this.#people.listedOthers, this.#left)
     this.#left = []
   }
 
@@ -248,7 +275,7 @@ export class CallVisit {
 
   #transportChanged(): void {
     const memberOf = ({ peerId }: RemotePeer) =>
-      this.#others().find(peer => peer.peerId === peerId)?.memberId ?? null
+      this.#people.others.find(peer => peer.peerId === peerId)?.memberId ?? null
     this.#quality.note(this.#transport?.peers() ?? [], memberOf)
     this.#playVoices()
     this.#hear.changed()
@@ -257,11 +284,7 @@ export class CallVisit {
   /** The second of the two places where it is seen to that nobody hears who may not be heard. */
   #playVoices(): void {
     const remotes = this.#transport?.peers() ?? []
-    const allowed = new Set(
-      this.#others()
-        .filter(mayPlay)
-        .map(({ peerId }) => peerId),
-    )
+    const allowed = new Set(this.#people.others.filter(mayPlay).map(({ peerId }) => peerId))
     const voices = remotes.flatMap(({ peerId, audio }) =>
       audio && allowed.has(peerId) ? [[peerId, audio] as const] : [],
     )

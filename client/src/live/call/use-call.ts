@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { SessionId } from '@dryrun/shared/contract/ids'
-import { serverNowIn } from '../use-session.ts'
+import { seatIn, serverNowIn } from '../use-session.ts'
 import type { CallParts } from './call-parts.ts'
 import { createCallSound } from './call-sound.ts'
 import type { CallState } from './call-state.ts'
@@ -13,6 +13,7 @@ const realParts: CallParts = {
   openTransport: chooseTransport,
   openSound: createCallSound,
   serverNow: serverNowIn,
+  seatIn,
 }
 
 let parts = realParts

@@ -21,6 +21,7 @@ export function PlayerBar({ layout: { fromMs, toMs }, clock, now }: Props) {
   return (
     <div className={classes.bar} role="group" aria-label="Player">
       <ActionIcon
+        size={36}
         variant="filled"
         color="iris"
         aria-label={now.isPlaying ? 'Pause' : 'Play'}
@@ -29,6 +30,7 @@ export function PlayerBar({ layout: { fromMs, toMs }, clock, now }: Props) {
         {now.isPlaying ? <IconPlayerPause size={18} /> : <IconPlayerPlay size={18} />}
       </ActionIcon>
       <Slider
+        data-player-time
         className={classes.scrub ?? ''}
         min={0}
         max={Math.max(1, Math.ceil((toMs - fromMs) / 1000))}

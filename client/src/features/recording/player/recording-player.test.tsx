@@ -102,11 +102,29 @@ describe('the player', () => {
     expect(screen.getByLabelText<HTMLVideoElement>('Video of You').playbackRate).toBe(2)
   })
 
+  test('V74: goes by the keys: space plays, the arrows seek five seconds, a volume keeps its own', async () => {
+    show([recording([track('a', ana, 0, 60), track('b', ben, 0, 60)])])
+    const time = await thumb()
+    const at = () => time.getAttribute('aria-valuetext')
+    fireEvent.keyDown(time, { key: 'ArrowRight' })
+    fireEvent.keyDown(time, { key: 'ArrowRight' })
+    expect(at()).toMatch(/^0:10 of/)
+    fireEvent.keyDown(screen.getByRole('figure', { name: 'Ben' }), { key: 'ArrowLeft' })
+    expect(at()).toMatch(/^0:05 of/)
+    fireEvent.keyDown(screen.getByRole('slider', { name: 'Volume of Ben' }), { key: 'ArrowRight' })
+    expect(at()).toMatch(/^0:05 of/)
+    fireEvent.keyDown(time, { key: ' ' })
+    fireEvent.keyDown(await screen.findByRole('button', { name: 'Pause' }), { key: ' ' })
+    expect(screen.getByRole('button', { name: 'Pause' })).toBeDefined()
+    fireEvent.keyDown(time, { key: ' ' })
+    expect(await screen.findByRole('button', { name: 'Play' })).toBeDefined()
+  })
+
   test('shows a screen while it was shared', async () => {
     show([recording([track('a', ana, 0, 60), track('s', ben, 30, 10, { kind: 'screen' })])])
     await thumb()
     expect(screen.queryByRole('figure', { name: 'Ben’s screen' })).toBeNull()
-    for (let at = 0; at < 32; at += 1) fireEvent.keyDown(await thumb(), { key: 'ArrowRight' })
+    for (let at = 0; at < 6; at += 1) fireEvent.keyDown(await thumb(), { key: 'ArrowRight' })
     expect(await screen.findByRole('figure', { name: 'Ben’s screen' })).toBeDefined()
   })
 

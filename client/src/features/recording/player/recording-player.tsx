@@ -10,6 +10,7 @@ import { PlayerBar } from './player-bar.tsx'
 import { PlayerTile } from './player-tile.tsx'
 import classes from './player.module.css'
 import { RecordingFiles } from './recording-files.tsx'
+import { playerKeys } from './player-keys.ts'
 import { usePlayClock } from './use-play-clock.ts'
 
 type Props = { session: SessionView; me: MemberId }
@@ -72,11 +73,17 @@ function Played({
     />
   )
   return (
-    <>
+    <div
+      role="group"
+      aria-label="Recording"
+      tabIndex={-1}
+      className={classes.played}
+      onKeyDownCapture={playerKeys(clock)}
+    >
       {screens.map(tile)}
       <div className={classes.tiles}>{layout.cameras.map(tile)}</div>
       <PlayerBar layout={layout} clock={clock} now={now} />
-    </>
+    </div>
   )
 }
 

@@ -11,8 +11,12 @@ const check: ConnectionCheck = {
   faults: [],
 }
 
-test('V36: what is good needs no advice', () => {
-  expect(connectionWords(check)).toEqual({ tone: 'live', state: 'Good · direct', advice: null })
+test('V36: what is good is said, and that there is no relay where there is none', () => {
+  expect(connectionWords(check)).toEqual({
+    tone: 'live',
+    state: 'Good · direct',
+    advice: 'Some networks need a relay, and this server has none.',
+  })
   expect(connectionWords({ ...check, finding: 'relayed', relayRoundTripMs: 38 })).toEqual({
     tone: 'live',
     state: 'Good · relay reachable · 38 ms',

@@ -8,6 +8,7 @@ export type ConnectionWords = {
   advice: string | null
 }
 
+const noRelay = 'Some networks need a relay, and this server has none.'
 const tryElsewhere = 'Turn off a VPN, or try another network such as your phone’s hotspot.'
 
 export function connectionWords(check: ConnectionCheck): ConnectionWords {
@@ -18,7 +19,7 @@ export function connectionWords(check: ConnectionCheck): ConnectionWords {
       return { tone: 'live', state: `Good · relay reachable${time}`, advice: null }
     }
     case 'direct':
-      return { tone: 'live', state: 'Good · direct', advice: null }
+      return { tone: 'live', state: 'Good · direct', advice: noRelay }
     case 'relayUnreachable': {
       const mayBeDirect = candidates.srflx !== null && !isRelayOnly
       return {

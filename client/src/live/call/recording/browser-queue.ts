@@ -1,3 +1,4 @@
+import { readConnection } from '../../socket.ts'
 import { ChunkQueue } from './chunk-queue.ts'
 import { openPieceStore } from './piece-database.ts'
 import { createPieceSender } from './piece-sender.ts'
@@ -6,7 +7,11 @@ let queue: ChunkQueue | null = null
 
 /** The pieces of this browser. */
 export function browserQueue(): ChunkQueue {
-  queue ??= new ChunkQueue({ openStore: openPieceStore, send: createPieceSender() })
+  queue ??= new ChunkQueue({
+    openStore: openPieceStore,
+    send: createPieceSender(),
+    isLive: () => readConnection().state === 'live',
+  })
   return queue
 }
 

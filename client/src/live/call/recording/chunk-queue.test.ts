@@ -8,7 +8,10 @@ import { createMemoryStore, type PieceStore } from './piece-store.ts'
 const recordingId = RecordingId.parse('recording-1')
 const trackId = TrackId.parse('track-0001')
 const open: ChunkQueue[] = []
-beforeEach(() => fakeLocks())
+beforeEach(() => {
+  isLive = true
+  fakeLocks()
+})
 afterEach(() => {
   open.splice(0).forEach(queue => queue.close())
   vi.restoreAllMocks()
@@ -20,6 +23,8 @@ function fakeKeeper() {
   const log: string[] = []
   let durationMs: number | null = null
   let instead: Sending | null = null
+  let takenUntilMs = Infinity
+  let person = 'account ana'
   const track = () => ({
     is: 'ok' as const,
     track: {
@@ -35,9 +40,10 @@ function fakeKeeper() {
     },
   })
   const sender: PieceSender = {
-    async put(_which, index, bytes) {
-      log.push(`put ${index}`)
+    async put(_which, index, fromMs, bytes) {
+      log.push(`put ${index} from ${fromMs}`)
       if (instead) return instead
+      if (fromMs >= takenUntilMs) return { is: 'gone' }
       if (index > kept.length) return { is: 'behind' }
       const text = await bytes.text()
       if (index < kept.length) return kept[index] === text ? track() : { is: 'behind' }
@@ -45,6 +51,7 @@ function fakeKeeper() {
       return track()
     },
     read: () => Promise.resolve(instead ?? track()),
+    who: () => Promise.resolve(person),
     async finish(_which, ms) {
       log.push(`finish ${ms}`)
       if (instead) return instead
@@ -53,12 +60,22 @@ function fakeKeeper() {
     },
   }
   const answer = (is: Exclude<Sending['is'], 'ok'> | null) => (instead = is === null ? null : { is })
-  return { sender, kept, log, answer, durationMs: () => durationMs }
+  return {
+    sender,
+    kept,
+    log,
+    answer,
+    stopAt: (ms: number) => (takenUntilMs = ms),
+    signIn: (name: string) => (person = name),
+    durationMs: () => durationMs,
+  }
 }
 
+let isLive = true
 function queueOver(store: PieceStore, send: PieceSender, bytes?: number) {
   const limits = { firstWaitMs: 1, ...(bytes === undefined ? {} : { bytes }) }
-  const queue = new ChunkQueue({ openStore: () => Promise.resolve(store), send, limits })
+  const openStore = () => Promise.resolve(store)
+  const queue = new ChunkQueue({ openStore, send, isLive: () => isLive, limits })
   open.push(queue)
   return queue
 }
@@ -135,7 +152,7 @@ describe('V72: pieces on their way', () => {
     await queue.add(key, piece('abcd', 0))
     await queue.opened(key, trackId)
     await vi.waitFor(() => expect(queue.read()).toMatchObject({ waitingBytes: 0, lostBytes: 4 }))
-    expect(await queue.add(key, piece('e', 1000))).toBe('kept')
+    expect(await queue.add(key, piece('e', 1000))).toBe('gone')
     expect(await store.listMarks()).toEqual([])
   })
 
@@ -176,6 +193,95 @@ describe('V72: pieces on their way', () => {
     queueOver(store, keeper.sender).send()
     await vi.waitFor(async () => expect(await store.listTracks()).toEqual([]))
     expect(keeper.log).toEqual([])
+  })
+})
+
+describe('V70: what was captured after the end', () => {
+  test('is not sent by a track that goes on while its connection is away', async () => {
+    const keeper = fakeKeeper()
+    const queue = queueOver(createMemoryStore(), keeper.sender)
+    const key = await queue.begin(recordingId)
+    await queue.opened(key, trackId)
+    await queue.add(key, piece('a', 0))
+    await vi.waitFor(() => expect(keeper.kept).toEqual(['a']))
+    isLive = false
+    await queue.add(key, piece('b', 1000))
+    await queue.add(key, piece('c', 2000))
+    await vi.waitFor(() => expect(queue.read().waitingBytes).toBe(2))
+    await queue.end(key, 2000)
+    await vi.waitFor(() => expect(keeper.durationMs()).toBe(2000))
+    expect(keeper.log).toEqual(['put 0 from 0', 'put 1 from 1000', 'finish 2000'])
+  })
+
+  test('waits for the connection, and is sent when it is back', async () => {
+    const keeper = fakeKeeper()
+    const queue = queueOver(createMemoryStore(), keeper.sender)
+    isLive = false
+    const key = await queue.begin(recordingId)
+    await queue.opened(key, trackId)
+    await queue.add(key, piece('a', 0))
+    await vi.waitFor(() => expect(queue.read().waitingBytes).toBe(1))
+    expect(keeper.log).toEqual([])
+    isLive = true
+    queue.send()
+    await vi.waitFor(() => expect(keeper.kept).toEqual(['a']))
+  })
+
+  test('is refused, and the track ends with what came before it', async () => {
+    const store = createMemoryStore()
+    const keeper = fakeKeeper()
+    keeper.stopAt(1500)
+    const queue = queueOver(store, keeper.sender)
+    const key = await queue.begin(recordingId)
+    for (const [at, text] of ['a', 'b', 'c'].entries()) await queue.add(key, piece(text, at * 1000))
+    await queue.opened(key, trackId)
+    await vi.waitFor(() => expect(keeper.durationMs()).toBe(2000))
+    expect(keeper.kept.join('')).toBe('ab')
+    await vi.waitFor(() => expect(queue.read()).toMatchObject({ waitingBytes: 0, lostBytes: 1 }))
+    expect(await queue.add(key, piece('d', 3000))).toBe('over')
+    expect(await store.listMarks()).toEqual([])
+  })
+})
+
+describe('V72: a browser that several people use', () => {
+  const leave = async (store: PieceStore, keeper: ReturnType<typeof fakeKeeper>) => {
+    isLive = false
+    const before = queueOver(store, keeper.sender)
+    const key = await before.begin(recordingId)
+    await before.opened(key, trackId)
+    await before.add(key, piece('abc', 0))
+    before.close()
+  }
+
+  test('keeps what another person recorded, and sends it once they are back', async () => {
+    const store = createMemoryStore()
+    const keeper = fakeKeeper()
+    await leave(store, keeper)
+    keeper.signIn('account ben')
+    keeper.answer('gone')
+    const who = vi.spyOn(keeper.sender, 'who')
+    const queue = queueOver(store, keeper.sender)
+    queue.send()
+    await vi.waitFor(() => expect(who).toHaveBeenCalled())
+    await vi.waitFor(() => expect(queue.read()).toMatchObject({ waitingBytes: 0, lostBytes: 0 }))
+    expect(keeper.log).toEqual([])
+    expect(await store.listMarks()).toHaveLength(1)
+    keeper.signIn('account ana')
+    keeper.answer(null)
+    queue.send()
+    await vi.waitFor(() => expect(keeper.kept).toEqual(['abc']))
+    await vi.waitFor(async () => expect(await store.listTracks()).toEqual([]))
+  })
+
+  test('forgets what its own person recorded and the server has no more', async () => {
+    const store = createMemoryStore()
+    const keeper = fakeKeeper()
+    await leave(store, keeper)
+    keeper.answer('gone')
+    const queue = queueOver(store, keeper.sender)
+    queue.send()
+    await vi.waitFor(() => expect(queue.read()).toMatchObject({ waitingBytes: 0, lostBytes: 3 }))
+    expect(await store.listTracks()).toEqual([])
   })
 })
 

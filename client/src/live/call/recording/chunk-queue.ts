@@ -3,7 +3,7 @@ import { newClientId } from '../../../client-id.ts'
 import { holdTab, tabsOpen } from '../../tabs-open.ts'
 import type { PieceSender } from './piece-sender.ts'
 import type { KeptTrack, PieceMark, PieceStore } from './piece-store.ts'
-import { sendAll, type Sent } from './send-all.ts'
+import { sendAll, type Sent, type Whereabouts } from './send-all.ts'
 
 export const queueLimits = {
   /** Bytes that wait in the browser's database: about an hour of a camera and a screen without a network. */
@@ -41,6 +41,8 @@ export type NewPiece = { bytes: Blob; fromMs: number; toMs: number }
 type Parts = {
   openStore: () => Promise<PieceStore>
   send: PieceSender
+  /** Whether the server tells this tab at once when a recording stops. */
+  isLive: () => boolean
   /** For tests: the first wait, and room for so many bytes. */
   limits?: { firstWaitMs: number; bytes?: number }
 }
@@ -52,6 +54,10 @@ export class ChunkQueue {
   readonly #tab = newClientId()
   readonly #listeners = new Set<() => void>()
   readonly #nextIndex = new Map<string, number>()
+  /** Tracks of this tab that the server keeps and takes no more of. */
+  readonly #closed = new Set<string>()
+  /** Tracks of other people who use this browser: theirs to send. */
+  #others: ReadonlySet<string> = new Set()
   #opened: Promise<PieceStore> | null = null
   #letGo: (() => void) | null = null
   #status = nothingWaits
@@ -84,6 +90,7 @@ export class ChunkQueue {
       key,
       recordingId,
       trackId: null,
+      person: null,
       tab: this.#tab,
       madeAt,
       recordedMs: 0,
@@ -95,19 +102,22 @@ export class ChunkQueue {
 
   /** The server has opened it: from now on its pieces are sent. */
   async opened(key: string, trackId: TrackId): Promise<void> {
-    await this.#change(key, track => ({ ...track, trackId }))
+    const person = await this.#parts.send.who()
+    await this.#change(key, track => ({ ...track, trackId, person }))
     this.send()
   }
 
-  /** Keeps a piece, then sends it. `full`: there is no room for it, and more of this track would have a hole. */
-  async add(key: string, { bytes, fromMs, toMs }: NewPiece): Promise<'kept' | 'full'> {
+  /**
+   * Keeps a piece, then sends it. `full`: there is no room for it, and more of this track would have a hole. `over`: the
+   * server takes no more of this track. `gone`: the track was deleted.
+   */
+  async add(key: string, { bytes, fromMs, toMs }: NewPiece): Promise<'kept' | 'full' | 'over' | 'gone'> {
     const store = await this.#store()
     const index = this.#nextIndex.get(key) ?? 0
     if (!(await this.#makeRoom(store, key, bytes.size))) return 'full'
     const mark: PieceMark = { key, index, fromMs, bytes: bytes.size }
     try {
-      // The server may have given the track up meanwhile; then there is nothing to keep.
-      await store.addPiece(mark, bytes, toMs)
+      if (!(await store.addPiece(mark, bytes, toMs))) return this.#closed.has(key) ? 'over' : 'gone'
     } catch {
       return 'full'
     }
@@ -169,31 +179,38 @@ export class ChunkQueue {
 
   async #work(): Promise<void> {
     this.#again = false
-    const isGone = await this.#judgeGone()
+    const whereabouts = await this.#whereabouts()
     // What is wrong with a store may pass; the pieces are where they were.
     const sent = await this.#store()
-      .then(store => oneAtATime(() => sendAll(store, this.#parts.send, isGone)))
+      .then(store => oneAtATime(() => sendAll(store, this.#parts.send, whereabouts, this.#parts.isLive)))
       .catch((): Sent => unsent)
     if (this.#isClosed) return
+    sent.closed.forEach(key => this.#closed.add(key))
+    await this.#setAside(sent.others)
     const lostBytes = this.#status.lostBytes + sent.lostBytes
     this.#set({ lostBytes, isHeldUp: sent.is === 'later', isSignedOut: sent.is === 'signedOut' })
     this.#failures = sent.is === 'later' ? this.#failures + 1 : 0
-    if (sent.is === 'done') return this.#lookAgain()
+    if (sent.is === 'done') return this.#lookAgain(sent)
     this.#again = false
     if (sent.is === 'later') this.#retry = setTimeout(this.send, this.#waitMs())
   }
 
   /** What another tab still records is finished here, should that tab be closed. */
-  async #lookAgain(): Promise<void> {
-    const tracks = await this.#store().then(store => store.listTracks())
-    if (this.#again || this.#isClosed || tracks.every(({ tab }) => tab === this.#tab)) return
+  #lookAgain({ isElsewhere }: Sent): void {
+    if (!isElsewhere || this.#again || this.#isClosed) return
     this.#retry = setTimeout(this.send, 30 * this.#firstWaitMs)
   }
 
-  /** Whether the tab that records a track is not there any more. */
-  async #judgeGone(): Promise<(track: KeptTrack) => boolean> {
+  async #whereabouts(): Promise<(track: KeptTrack) => Whereabouts> {
     const open = await tabsOpen()
-    return ({ tab }) => tab !== this.#tab && !open.has(tab)
+    return ({ tab }) => (tab === this.#tab ? 'here' : open.has(tab) ? 'elsewhere' : 'left')
+  }
+
+  /** What is somebody else's to send is not said to be waiting. */
+  async #setAside(others: readonly string[]): Promise<void> {
+    if (others.length === this.#others.size && others.every(key => this.#others.has(key))) return
+    this.#others = new Set(others)
+    await this.#recount(await this.#store())
   }
 
   #waitMs(): number {
@@ -236,7 +253,8 @@ export class ChunkQueue {
     while (this.#isStale) {
       this.#isStale = false
       const marks = await store.listMarks().catch(() => [])
-      this.#set({ waitingBytes: sum(marks), isOnDevice: store.isOnDevice })
+      const own = marks.filter(({ key }) => !this.#others.has(key))
+      this.#set({ waitingBytes: sum(own), isOnDevice: store.isOnDevice })
     }
     this.#isCounting = false
   }
@@ -247,7 +265,7 @@ export class ChunkQueue {
   }
 }
 
-const unsent: Sent = { is: 'later', lostBytes: 0 }
+const unsent: Sent = { is: 'later', lostBytes: 0, closed: [], others: [], isElsewhere: false }
 const sum = (marks: readonly PieceMark[]) => marks.reduce((total, { bytes }) => total + bytes, 0)
 
 /** One tab of a browser sends at a time; without Web Locks the server sorts out what comes twice. */

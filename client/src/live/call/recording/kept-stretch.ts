@@ -10,7 +10,7 @@ const askAgainMs = 3_000
 const passing: readonly RefusalCode[] = ['unavailable', 'internal', 'too_many']
 
 /** Why a stretch ended though nobody asked it to. */
-export type StretchFault = { is: 'full' } | { is: 'refused'; message: string }
+export type StretchFault = { is: 'full' | 'over' | 'gone' } | { is: 'refused'; message: string }
 
 export type StretchParts = {
   sessionId: SessionId
@@ -75,7 +75,8 @@ export class KeptStretch {
 
   async #add(piece: NewPiece): Promise<void> {
     if (this.#key === null || this.#isFaulty) return
-    if ((await this.#parts.queue.add(this.#key, piece)) === 'full') this.#fail({ is: 'full' }, null)
+    const added = await this.#parts.queue.add(this.#key, piece)
+    if (added !== 'kept') this.#fail({ is: added }, null)
   }
 
   async #end(durationMs: number): Promise<void> {

@@ -9,6 +9,7 @@ const track: KeptTrack = {
   key: 'a',
   recordingId: RecordingId.parse('recording-1'),
   trackId: TrackId.parse('track-0001'),
+  person: 'account ben',
   tab: 'tab',
   madeAt: 1,
   recordedMs: 0,

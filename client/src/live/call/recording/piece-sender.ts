@@ -1,4 +1,5 @@
 import type { RecordingId, TrackId } from '@dryrun/shared/contract/ids'
+import { Me } from '@dryrun/shared/contract/people'
 import { chunkPath, recordingRoutes, TrackView } from '@dryrun/shared/contract/recording'
 
 /** Milliseconds one request may take; a piece of 4 MB passes a slow line in them. */
@@ -8,26 +9,43 @@ export type SentTrack = { recordingId: RecordingId; trackId: TrackId }
 
 /**
  * What came of a request. `later`: not reached, or too busy; the same again will do. `behind`: the server awaits another
- * piece. `gone`: it takes nothing of this track any more, ever. `signedOut`: not before somebody signs in.
+ * piece. `gone`: it does not take this, ever, from who is signed in. `signedOut`: not before somebody signs in.
  */
 export type Sending = { is: 'ok'; track: TrackView } | { is: 'later' | 'behind' | 'gone' | 'signedOut' }
 
 /** The way of pieces to the server. Nothing of it throws. */
 export type PieceSender = {
-  put: (track: SentTrack, index: number, bytes: Blob) => Promise<Sending>
+  /** `fromMs`: where in its track the piece begins. */
+  put: (track: SentTrack, index: number, fromMs: number, bytes: Blob) => Promise<Sending>
   read: (track: SentTrack) => Promise<Sending>
   finish: (track: SentTrack, durationMs: number) => Promise<Sending>
+  /** Names who is signed in or sits here as a guest; null where that is nobody, or not to be learned now. */
+  who: () => Promise<string | null>
 }
 
 /** Sends with `fetch`. */
 export function createPieceSender(): PieceSender {
   const { 'recordings.track': track, 'recordings.finish': finish } = recordingRoutes
   return {
-    put: ({ recordingId, trackId }, index, bytes) =>
-      request('PUT', chunkPath(recordingId, trackId, index), bytes, 'application/octet-stream'),
+    put: ({ recordingId, trackId }, index, fromMs, bytes) => {
+      const path = `${chunkPath(recordingId, trackId, index)}?fromMs=${Math.round(fromMs)}`
+      return request('PUT', path, bytes, 'application/octet-stream')
+    },
     read: which => request('GET', filled(track.path, which)),
     finish: (which, durationMs) =>
       request('POST', filled(finish.path, which), JSON.stringify({ durationMs }), 'application/json'),
+    who,
+  }
+}
+
+async function who(): Promise<string | null> {
+  try {
+    const response = await fetch('/api/me', { signal: AbortSignal.timeout(requestMs) })
+    if (!response.ok) return null
+    const { person } = Me.parse(await response.json())
+    return person && `${person.kind} ${person.id}`
+  } catch {
+    return null
   }
 }
 

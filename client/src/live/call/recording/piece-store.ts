@@ -6,6 +6,8 @@ export type KeptTrack = {
   recordingId: RecordingId
   /** Null until the server has opened it. */
   trackId: TrackId | null
+  /** Whose it is; null while that is not known. */
+  person: string | null
   /** The tab that records it, by the name it holds while it is open. */
   tab: string
   /** Milliseconds since 1970 on this device. */

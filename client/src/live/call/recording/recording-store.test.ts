@@ -38,6 +38,7 @@ afterEach(() => {
   store.close()
   kept.queue.close()
   letGo()
+  sessionStorage.clear()
   live.restore()
   vi.restoreAllMocks()
 })
@@ -213,6 +214,28 @@ describe('a member who has agreed', () => {
     await vi.waitFor(() => expect(store.read().ended?.state).toBe('stopped'))
     await vi.waitFor(() => expect(kept.finished).toHaveProperty('track-0001'))
     expect(kept.arrived['track-0001']).not.toContain('more')
+  })
+
+  test('V70: who deletes their part is not recorded any more, also with another camera and after a reload', async () => {
+    live.answer('recording:read', () => going())
+    await look()
+    const recorder = await recorderOf(1)
+    await vi.waitFor(() => expect(asked('recording:open')).toHaveLength(1))
+    kept.deleteAll()
+    const words = 'Your part was deleted; you are not recorded any more.'
+    const large = 'x'.repeat(300 * 1024)
+    recorder.give(large)
+    await vi.waitFor(() => expect(kept.queue.read().lostBytes).toBe(large.length))
+    recorder.give(large)
+    await vi.waitFor(() => expect(store.read()).toMatchObject({ isCapturing: false, fault: words }))
+    expect(recorder.state).toBe('inactive')
+    store.close()
+    letGo()
+    live.asked.length = 0
+    source.set({ camera: fakeTrack('other') })
+    await look()
+    await vi.waitFor(() => expect(store.read()).toMatchObject({ isCapturing: false, fault: words }))
+    expect(FakeRecorder.made).toHaveLength(1)
   })
 
   test('is told when there is no room left, and is not recorded any more', async () => {

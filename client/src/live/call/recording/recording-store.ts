@@ -4,6 +4,7 @@ import { ApiRefusal } from '../../../api-refusal.ts'
 import { onSessionJoined } from '../../session-store.ts'
 import { ask, onConnection, onFact, readConnection } from '../../socket.ts'
 import type { ChunkQueue, QueueStatus } from './chunk-queue.ts'
+import { hasDeletedPart, noteDeletedPart } from './deleted-part.ts'
 import { TrackRecorder, type OutgoingSource } from './track-recorder.ts'
 
 /** After this long without anybody looking, recording here ends; a change of page is quicker. */
@@ -68,6 +69,9 @@ class Recordings implements RecordingStore {
   #lostAtMs: number | null = null
   /** What this member has stopped and the server may not have heard of yet: they are not recorded in it any more. */
   #stopped: RecordingId | null = null
+
+  /** Where a part of this member was deleted while it went on: they are not recorded in it any more. */
+  #deletedIn: RecordingId | null = null
 
   constructor(sessionId: SessionId, queue: ChunkQueue) {
     this.#sessionId = sessionId
@@ -151,8 +155,8 @@ class Recordings implements RecordingStore {
       if (lastState === 'live') this.#lostAtMs = this.#serverNow()
       lastState = state
       if (state !== 'live') return
-      void this.#look()
-      this.#queue.send()
+      // First what has ended meanwhile: what was captured after its end is not sent.
+      void this.#look().finally(() => this.#queue.send())
     }
     const stops = [
       onFact('recording:changed', fact => {
@@ -206,13 +210,13 @@ class Recordings implements RecordingStore {
     const place = this.#place
     const mine = recording?.consents.find(({ memberId }) => memberId === place?.me)
     const isOn = recording?.state === 'recording' && recording.id !== this.#stopped
-    const isWanted = isOn && mine?.hasAgreed === true
+    const isWanted = isOn && mine?.hasAgreed === true && !this.#hasDeletedPart()
     const running = this.#recorder
     if (running && (!isWanted || running.recordingId !== recording.id)) {
       const stoppedAt = ended?.id === running.recordingId ? ended.stoppedAt : null
       this.#endRecorder(stoppedAt === null ? Infinity : Date.parse(stoppedAt))
     }
-    if (!isWanted || !place || !this.#stop || this.#recorder) return
+    if (!isWanted || !place || !this.#stop || this.#recorder) return this.#tellCapture()
     this.#recorder = new TrackRecorder({
       sessionId: this.#sessionId,
       recordingId: recording.id,
@@ -233,7 +237,17 @@ class Recordings implements RecordingStore {
   #tellCapture(): void {
     const isCapturing = this.#recorder?.isCapturing ?? false
     const fault = this.#recorder?.fault ?? null
-    this.#set({ isCapturing, fault: fault === null ? null : faultWords(fault) })
+    if (fault?.is === 'gone' && this.#recorder) {
+      this.#deletedIn = this.#recorder.recordingId
+      noteDeletedPart(this.#deletedIn)
+    }
+    const known = this.#hasDeletedPart() ? ({ is: 'gone' } as const) : fault
+    this.#set({ isCapturing, fault: known === null ? null : faultWords(known) })
+  }
+
+  #hasDeletedPart(): boolean {
+    const id = this.#state.recording?.id
+    return id !== undefined && (id === this.#deletedIn || hasDeletedPart(id))
   }
 
   async #try(work: () => Promise<void>): Promise<boolean> {
@@ -272,9 +286,14 @@ function endedUnseen(recording: RecordingView, lostAtMs: number | null): Recordi
   return { ...recording, state, stoppedAt, stoppedBy: null }
 }
 
+const sentences = {
+  full: 'There is no room left in this browser, so you are not recorded any more. Free some space, then reload the page.',
+  over: 'The server takes no more of your part, so you are not recorded any more.',
+  gone: 'Your part was deleted; you are not recorded any more.',
+  unsupported: 'This browser cannot record. The others are recorded, you are not.',
+} as const
+
 function faultWords(fault: NonNullable<TrackRecorder['fault']>): string {
   if (fault.is === 'refused') return fault.message
-  return fault.is === 'full'
-    ? 'There is no room left in this browser, so you are not recorded any more. Free some space, then reload the page.'
-    : 'This browser cannot record. The others are recorded, you are not.'
+  return sentences[fault.is]
 }

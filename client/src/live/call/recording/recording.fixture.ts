@@ -1,6 +1,7 @@
 import { RecordingId, TrackId, type MemberId, type SessionId } from '@dryrun/shared/contract/ids'
 import type { RecordingView, TrackView } from '@dryrun/shared/contract/recording'
 import type { Outgoing } from '../call-transport.ts'
+import { readConnection } from '../../socket.ts'
 import { ChunkQueue } from './chunk-queue.ts'
 import type { PieceSender } from './piece-sender.ts'
 import { createMemoryStore } from './piece-store.ts'
@@ -108,6 +109,7 @@ export function fakeQueue(bytes?: number) {
   const arrived: Record<string, string> = {}
   const finished: Record<string, number> = {}
   let isReached = true
+  let isDeleted = false
   const reply = (id: TrackId): TrackView => ({
     id,
     memberId: 'member-ana-1' as MemberId,
@@ -120,12 +122,14 @@ export function fakeQueue(bytes?: number) {
     isComplete: false,
   })
   const send: PieceSender = {
-    async put({ trackId }, _index, piece) {
+    async put({ trackId }, _index, _fromMs, piece) {
       if (!isReached) return { is: 'later' }
+      if (isDeleted) return { is: 'gone' }
       arrived[trackId] = (arrived[trackId] ?? '') + (await piece.text())
       return { is: 'ok', track: reply(trackId) }
     },
-    read: ({ trackId }) => Promise.resolve({ is: 'ok', track: reply(trackId) }),
+    read: ({ trackId }) => Promise.resolve(isDeleted ? { is: 'gone' } : { is: 'ok', track: reply(trackId) }),
+    who: () => Promise.resolve('account ben'),
     async finish({ trackId }, durationMs) {
       if (!isReached) return { is: 'later' }
       finished[trackId] = durationMs
@@ -133,7 +137,13 @@ export function fakeQueue(bytes?: number) {
     },
   }
   const limits = { firstWaitMs: 1, ...(bytes === undefined ? {} : { bytes }) }
-  const queue = new ChunkQueue({ openStore: () => Promise.resolve(createMemoryStore()), send, limits })
+  const queue = new ChunkQueue({
+    openStore: () => Promise.resolve(createMemoryStore()),
+    send,
+    isLive: () => readConnection().state === 'live',
+    limits,
+  })
   const reach = (is: boolean) => (isReached = is)
-  return { queue, arrived, finished, reach }
+  const deleteAll = () => (isDeleted = true)
+  return { queue, arrived, finished, reach, deleteAll }
 }

@@ -34,12 +34,14 @@ function queueToMemory() {
   const ok = () => Promise.resolve({ is: 'ok', track: {} as never } as const)
   const queue = new ChunkQueue({
     openStore: () => Promise.resolve(createMemoryStore()),
+    isLive: () => true,
     send: {
-      put: ({ trackId }, _index, bytes) => {
+      put: ({ trackId }, _index, _fromMs, bytes) => {
         arrived.set(trackId, [...(arrived.get(trackId) ?? []), bytes])
         return ok()
       },
       read: ok,
+      who: () => Promise.resolve('account ben'),
       finish: ({ trackId }, durationMs) => {
         finished.set(trackId, durationMs)
         return ok()

@@ -81,7 +81,7 @@ export class TrackRecorder {
   }
 
   #hasChanged(): boolean {
-    if (this.#fault?.is === 'full') return false
+    if (this.#isForAll(this.#fault)) return false
     const wanted = this.#wanted()
     return kinds.some(kind => {
       const ids = idsOf(wanted[kind])
@@ -98,7 +98,7 @@ export class TrackRecorder {
 
   #follow(): void {
     this.#settling = undefined
-    if (this.#isOver || this.#mimeType === null || this.#fault?.is === 'full') return
+    if (this.#isOver || this.#mimeType === null || this.#isForAll(this.#fault)) return
     const wanted = this.#wanted()
     for (const kind of kinds) this.#record(kind, wanted[kind], this.#mimeType)
     this.#parts.changed()
@@ -125,7 +125,7 @@ export class TrackRecorder {
   #begin(kind: TrackKind, tracks: readonly MediaStreamTrack[], mimeType: string): KeptStretch {
     const { sessionId, recordingId, queue, serverNow } = this.#parts
     const faulted = (fault: StretchFault) => {
-      if (fault.is === 'full') {
+      if (this.#isForAll(fault)) {
         Object.values(this.#stretches).forEach(stretch => stretch.stop())
         this.#stretches = {}
       }
@@ -133,6 +133,11 @@ export class TrackRecorder {
     }
     const about = { sessionId, recordingId, kind, mimeType, queue, serverNow, faulted }
     return new KeptStretch(tracks, about)
+  }
+
+  /** True where neither camera nor screen is recorded any more. */
+  #isForAll(fault: StretchFault | null): boolean {
+    return fault !== null && fault.is !== 'refused'
   }
 
   #failed(kind: TrackKind, ids: string, fault: StretchFault): void {
