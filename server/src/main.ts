@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { appSecret } from './accounts/app-secret.ts'
 import { createApp } from './app.ts'
-import { callSettingsOf } from './call/call-settings.ts'
+import { callSettingsOf, relayWarningOf } from './call/call-settings.ts'
 import { openDatabase } from './db/open-database.ts'
 import { loadDotEnv, readEnv, type Env } from './env.ts'
 import { readGuidePacks } from './guides/read-guide-pack.ts'
@@ -33,6 +33,8 @@ async function start(): Promise<void> {
     app.http.listen(env.PORT, env.HOST, resolve)
   })
   greet(env, app.http.address())
+  const warning = relayWarningOf(env)
+  if (warning !== null) log.warn(warning)
 
   let stopping = false
   const stop = () => {

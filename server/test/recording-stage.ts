@@ -9,7 +9,7 @@ import {
   type TrackView,
 } from '@dryrun/shared/contract/recording'
 import type { RefusalBody } from '@dryrun/shared/contract/reply'
-import type { ChunkStorage } from '../src/recording/chunk-storage.ts'
+import { StoreIsFull, type ChunkStorage } from '../src/recording/chunk-storage.ts'
 import { createFolderStorage } from '../src/recording/folder-storage.ts'
 import { openTestDatabase } from './database.ts'
 import { seat, sessionPlan, signUp, type Cast } from './factories.ts'
@@ -22,7 +22,7 @@ export async function openRecordingStage() {
   const folder = mkdtempSync(join(tmpdir(), 'dryrun-recorded-'))
   const whole = createFolderStorage(folder)
   /** What the store fails at now. */
-  const broken = new Set<keyof ChunkStorage>()
+  const broken = new Set<keyof ChunkStorage | 'room'>()
   /** Pieces that are being read. */
   const reading = { now: 0 }
   const fail = (what: keyof ChunkStorage) => {
@@ -31,6 +31,7 @@ export async function openRecordingStage() {
   const storage: ChunkStorage = {
     put: async (key, bytes) => {
       fail('put')
+      if (broken.has('room')) throw new StoreIsFull('full')
       await whole.put(key, bytes)
     },
     async *read(key, from, to) {
@@ -129,8 +130,10 @@ export async function putPiece(
   trackId: TrackId,
   index: number,
   bytes: string | Buffer,
+  fromMs: number | string = 0,
 ): Promise<PieceAnswer> {
-  const response = await person.fetch(`/api${chunkPath(recordingId, trackId, index)}`, {
+  const path = `${chunkPath(recordingId, trackId, index)}?fromMs=${fromMs}`
+  const response = await person.fetch(`/api${path}`, {
     method: 'PUT',
     body: typeof bytes === 'string' ? bytes : new Uint8Array(bytes),
     headers: { 'content-type': 'application/octet-stream' },

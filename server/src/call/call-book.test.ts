@@ -167,7 +167,46 @@ test('V4: whoever signs out is out of every call, and of nothing else', () => {
   book.arrive(session, comer(ben), false)
   book.arrive(other, comer(ana), false)
   const key = comer(ana).personKey
-  expect(book.callsWith(peer => peer.personKey === key)).toEqual([session, other])
+  expect(book.sessionsOf(key)).toEqual([session, other])
   for (const each of [session, other]) book.removePerson(each, key)
   expect([peers(), book.view(other)]).toEqual([['member-ben-tab-1'], []])
+})
+
+describe('V4: a peer that expired', () => {
+  const expire = (each: Comer) => {
+    book.arrive(session, each, false)
+    book.lose(session, each.connectionId)
+    book.expire(session, each.peerId)
+  }
+
+  test('is known by its member and its person, once, also where nobody is in the call any more', () => {
+    expire(comer(ana))
+    expire(comer(ben))
+    expect(book.view(session)).toEqual([])
+    expect(book.takeExpired(session, { memberId: ana })).toEqual([peerIdOf(ana)])
+    expect(book.takeExpired(session, { memberId: ana })).toEqual([])
+    const { personKey } = comer(ben)
+    expect(book.sessionsOf(personKey)).toEqual([session])
+    expect(book.takeExpired(session, { personKey })).toEqual([peerIdOf(ben)])
+    expect(book.sessionsOf(personKey)).toEqual([])
+  })
+
+  test('is expired no more once it is back, and of each member the last three are known', () => {
+    expire(comer(ana))
+    book.arrive(session, comer(ana), false)
+    expect(book.takeExpired(session, { memberId: ana })).toEqual([])
+    book.leave(session, peerIdOf(ana))
+    for (const tab of ['a', 'b', 'c', 'd']) expire(comer(ana, tab))
+    const last = ['b', 'c', 'd'].map(tab => peerIdOf(ana, tab))
+    expect(book.takeExpired(session, { memberId: ana })).toEqual(last)
+  })
+})
+
+test('V2: of the tabs another took over, each member’s last five are told as they come back', () => {
+  book.arrive(session, comer(ben), false)
+  for (const tab of ['1', '2', '3', '4', '5', '6', '7']) book.arrive(session, comer(ana, tab), false)
+  const comeBack = (tab: string) =>
+    book.arrive(session, comer(ana, tab, { connectionId: `again-${tab}` }), false).kind
+  expect(['2', '3', '4', '5', '6'].map(comeBack)).toEqual(Array.from({ length: 5 }, () => 'elsewhere'))
+  expect(comeBack('1')).toBe('in')
 })

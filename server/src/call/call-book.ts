@@ -1,5 +1,9 @@
 import type { CallPeer, MediaState, PeerId } from '@dryrun/shared/contract/call'
 import type { MemberId, SessionId } from '@dryrun/shared/contract/ids'
+import { createExpiredPeers } from './expired-peers.ts'
+
+/** Tabs that another took over and that are remembered, of one member. */
+const takenOverPerMember = 5
 
 /** How long somebody whose connection dropped is still shown in the call. */
 export const callGraceMs = 2 * 60_000
@@ -28,8 +32,8 @@ type Call = {
   peers: Entry[]
   /** Observers whom an interviewer let speak, as long as the call lasts. */
   allowed: Set<MemberId>
-  /** Peers that were taken over, and the connection that was told of it. */
-  takenOver: Map<PeerId, string | null>
+  /** Peers that were taken over, oldest first, and the connection that was told of it. */
+  takenOver: Map<PeerId, Pick<BookedPeer, 'connectionId' | 'memberId'>>
 }
 
 /** `elsewhere`: another tab took over while this one was away; `notYours`: the peer is another member's. */
@@ -44,7 +48,10 @@ export function createCallBook(
   graceMs: number = callGraceMs,
 ) {
   const calls = new Map<SessionId, Call>()
+  const expired = createExpiredPeers()
   const peersOf = (sessionId: SessionId) => calls.get(sessionId)?.peers ?? []
+  const callsWith = (isSuch: (peer: BookedPeer) => boolean): SessionId[] =>
+    [...calls].filter(([, { peers }]) => peers.some(isSuch)).map(([sessionId]) => sessionId)
   const mayBeHeard = (sessionId: SessionId, { isObserver, memberId }: BookedPeer) =>
     !isObserver || calls.get(sessionId)?.allowed.has(memberId) === true
 
@@ -63,6 +70,12 @@ export function createCallBook(
   function hush(sessionId: SessionId, peer: Entry): void {
     if (mayBeHeard(sessionId, peer)) return
     peer.media = { ...peer.media, isMicOn: false, isSharingScreen: false }
+  }
+
+  function noteTakenOver({ takenOver }: Call, { peerId, memberId, connectionId }: BookedPeer): void {
+    takenOver.set(peerId, { memberId, connectionId })
+    const mine = [...takenOver].filter(([, each]) => each.memberId === memberId)
+    for (const [tooOld] of mine.slice(0, -takenOverPerMember)) takenOver.delete(tooOld)
   }
 
   function comeBack(sessionId: SessionId, peer: Entry, comer: Comer): void {
@@ -101,6 +114,7 @@ export function createCallBook(
     arrive(sessionId: SessionId, comer: Comer, isObserver: boolean): Arrival {
       const same = peersOf(sessionId).find(peer => peer.peerId === comer.peerId)
       if (same !== undefined && same.memberId !== comer.memberId) return { kind: 'notYours' }
+      expired.take(sessionId, each => each.peerId === comer.peerId && each.memberId === comer.memberId)
       if (same !== undefined) {
         comeBack(sessionId, Object.assign(same, { isObserver }), comer)
         return { kind: 'in', takenOver: null }
@@ -108,11 +122,11 @@ export function createCallBook(
       const told = calls.get(sessionId)?.takenOver.get(comer.peerId)
       calls.get(sessionId)?.takenOver.delete(comer.peerId)
       // A tab that was told asks for the call; one that was not only means to come back to it.
-      if (told !== undefined && told !== comer.connectionId) return { kind: 'elsewhere' }
+      if (told !== undefined && told.connectionId !== comer.connectionId) return { kind: 'elsewhere' }
       const call: Call = calls.get(sessionId) ?? { peers: [], allowed: new Set(), takenOver: new Map() }
       const old = call.peers.find(peer => peer.memberId === comer.memberId) ?? null
       clearTimeout(old?.graceTimer)
-      if (old !== null) call.takenOver.set(old.peerId, old.connectionId)
+      if (old !== null) noteTakenOver(call, old)
       const peer: Entry = { ...comer, isObserver, mutedBy: null }
       call.peers = [...call.peers.filter(each => each !== old), peer]
       calls.set(sessionId, call)
@@ -126,13 +140,26 @@ export function createCallBook(
     removeMember: (sessionId: SessionId, memberId: MemberId): BookedPeer[] =>
       takeOut(sessionId, peer => peer.memberId === memberId),
 
-    /** Takes out a peer that is overdue, unless it is back. */
-    expire: (sessionId: SessionId, peerId: PeerId): BookedPeer[] =>
-      takeOut(sessionId, peer => peer.peerId === peerId && peer.connectionId === null),
+    /** Takes out a peer that is overdue, unless it is back. It has not left, and is remembered. */
+    expire(sessionId: SessionId, peerId: PeerId): BookedPeer[] {
+      const out = takeOut(sessionId, peer => peer.peerId === peerId && peer.connectionId === null)
+      for (const peer of out) expired.add(sessionId, peer)
+      return out
+    },
+
+    /** Peers that expired and may send yet: those of a member or a person, who are forgotten by this. */
+    takeExpired: (sessionId: SessionId, whose: { memberId: MemberId } | { personKey: string }): PeerId[] =>
+      expired.take(sessionId, peer =>
+        'memberId' in whose ? peer.memberId === whose.memberId : peer.personKey === whose.personKey,
+      ),
+
+    /** The sessions whose call this person is in, or was until they expired. */
+    sessionsOf: (personKey: string): SessionId[] => [
+      ...new Set([...callsWith(peer => peer.personKey === personKey), ...expired.sessionsOf(personKey)]),
+    ],
 
     /** The calls with such a peer in them. */
-    callsWith: (isSuch: (peer: BookedPeer) => boolean): SessionId[] =>
-      [...calls].filter(([, { peers }]) => peers.some(isSuch)).map(([sessionId]) => sessionId),
+    callsWith,
 
     removePerson: (sessionId: SessionId, personKey: string): BookedPeer[] =>
       takeOut(sessionId, peer => peer.personKey === personKey),
@@ -174,6 +201,7 @@ export function createCallBook(
     close(): void {
       for (const { peers } of calls.values()) for (const peer of peers) clearTimeout(peer.graceTimer)
       calls.clear()
+      expired.clear()
     },
   }
 }

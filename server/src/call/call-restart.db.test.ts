@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { MediaState, PeerId } from '@dryrun/shared/contract/call'
 import { openTestDatabase, type TestDatabase } from '../../test/database.ts'
-import { castSession, type Cast } from '../../test/factories.ts'
+import { castSession, memberIdOf, type Cast } from '../../test/factories.ts'
 import { TestPerson } from '../../test/person.ts'
 import { startAppOn, type StartedApp } from '../../test/start.ts'
 import { eventually } from '../collab/testing/eventually.ts'
@@ -61,6 +61,47 @@ test('V3: who does not come back within the grace is gone, but has not left: the
   cast.ben.disconnect()
   expect(await gone).toEqual([])
   await eventually('it is written', async () => (await written()).at(-1) === 'left')
+})
+
+test('V4: whoever is taken out after they expired has left for good then, known to the server or not', async () => {
+  await start({ ...mesh, graceMs: 1 })
+  cast = await castSession(app.url)
+  const { sessionId } = cast
+  await join('ana')
+  await join('ben')
+  const told: string[][] = []
+  ;(await cast.ana.connect()).on('call:changed', fact => void told.push([...fact.left]))
+  cast.ben.disconnect()
+  await eventually('he is missing', async () => (await written()).at(-1) === 'left')
+  expect(told.flat()).toEqual([])
+  for (const [person, left] of [
+    [cast.ben, ['peer-of-ben']],
+    [cast.oda, []],
+  ] as const) {
+    const known = told.length
+    await cast.ana.ask('member:remove', { sessionId, memberId: await memberIdOf(person, sessionId) })
+    await eventually('they are told', () => told.length > known)
+    expect(told.slice(known)).toEqual([left])
+  }
+})
+
+test('V4: whoever signs out after they expired has left for good then', async () => {
+  await start({ ...mesh, graceMs: 1 })
+  cast = await castSession(app.url)
+  await join('ana')
+  await join('ben')
+  const left: string[] = []
+  ;(await cast.ben.connect()).on('call:changed', fact => void left.push(...fact.left))
+  cast.ana.disconnect()
+  const { sessionId } = cast
+  await eventually('she is missing', async () => {
+    const { peers } = await cast.ben.ask('call:read', { sessionId })
+    return peers.length === 1
+  })
+  expect(left).toEqual([])
+  const headers = { 'content-type': 'application/json' }
+  await cast.ana.fetch('/api/auth/sign-out', { method: 'POST', body: '{}', headers })
+  await eventually('she has left', () => left.includes('peer-of-ana'))
 })
 
 test('V3, V12: after a restart of the server peers come again, and nobody has joined anew', async () => {

@@ -22,6 +22,12 @@ export function callSettingsOf(env: Env): CallSettings {
   return { way: { kind: 'mesh', stunUrls: env.STUN_URLS, turn, isRelayOnly: env.CALL_RELAY_ONLY } }
 }
 
+/** What the log says at the start of a server that others reach and that has no relay; null where nothing is missing. */
+export function relayWarningOf({ CALL_TRANSPORT, TURN_SECRET, PUBLIC_URL }: Env): string | null {
+  if (CALL_TRANSPORT !== 'mesh' || TURN_SECRET !== undefined || PUBLIC_URL === undefined) return null
+  return 'Calls have no relay: some networks will not connect. See docs/running.md, The call.'
+}
+
 export function createMediaWay({ way }: CallSettings, now: () => Date, log: Log): MediaWay {
   return way.kind === 'mesh' ? createMeshWay(way, now) : createLivekitWay(way, log)
 }

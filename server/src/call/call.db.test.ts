@@ -213,6 +213,14 @@ describe('V2, V3, V4: a peer and its tab', () => {
     expect((await peersFor(cast.ben)).map(peer => peer.memberId)).toEqual([ids.ben])
   })
 
+  test('V5: comes in no more often than it may', async () => {
+    const come = () => cast.ben.tryAsk('call:join', { ...asPeer('ben'), media: silent })
+    for (let time = 0; time < callLimits.joinsPerMinute; time++) expect(codeOf(await come())).toBe('ok')
+    expect(codeOf(await come())).toBe('too_many')
+    expect(await peersFor(cast.ben)).toHaveLength(1)
+    await join('ana')
+  })
+
   test('V6: no tab speaks as another’s peer, nor takes it', async () => {
     await join('ben')
     await join('ana')

@@ -8,13 +8,14 @@ import { personKey } from '../accounts/person-key.ts'
 import type { Database } from '../db/connect.ts'
 import type { Log } from '../log.ts'
 import type { Announce } from '../realtime/announce.ts'
+import { createRateGate } from '../rate-gate.ts'
 import { Refusal } from '../refusal.ts'
 import { requireCan, type Seat, type SeatService } from '../sessions/seat.service.ts'
 import type { SessionService } from '../sessions/session.service.ts'
 import type { TimelineService } from '../timeline/timeline.service.ts'
 import { createCallBook, type BookedPeer } from './call-book.ts'
 import { happeningsBetween } from './call-happenings.ts'
-import { isWrittenAsIn } from './call.store.ts'
+import { createCallTimeline, type Deed } from './call-timeline.ts'
 import type { MediaWay } from './media-way.ts'
 
 type Parts = {
@@ -35,7 +36,16 @@ type Parts = {
 /** A tab that asks: its member, the connection it asks by and the peer it says it is. */
 type Tab = { sessionId: SessionId; memberId: MemberId; connectionId: string; peerId: PeerId }
 
-type Deed = { change: 'muted' | 'allowed' | 'disallowed'; memberId: MemberId; by: MemberId }
+type Change = {
+  /** When a peer was lost that is taken out: it may come back, and has not left. */
+  lostAt?: number
+  /** What somebody did to another, where that was it. */
+  deed?: () => Deed
+  /** Peers that are in the call no more and have left for good now. */
+  alsoLeft?: () => PeerId[]
+  /** Told also where nothing of the call is known to change. */
+  isTold?: boolean
+}
 
 /**
  * Who is in the call of a session and what each may send there. Media is not ours: it goes from browser to browser, or
@@ -43,6 +53,8 @@ type Deed = { change: 'muted' | 'allowed' | 'disallowed'; memberId: MemberId; by
  */
 export function createCallService(parts: Parts) {
   const { db, seats, sessions, timeline, announce, way, consentFor, inTurn, log } = parts
+  const writeDown = createCallTimeline({ db, seats, timeline, log })
+  const mayJoin = createRateGate(callLimits.joinsPerMinute, 60_000)
   const book = createCallBook(
     (sessionId, peerId, lostAt) =>
       inBackground(change(sessionId, async () => void book.expire(sessionId, peerId), { lostAt })),
@@ -63,46 +75,24 @@ export function createCallService(parts: Parts) {
   function change<T>(
     sessionId: SessionId,
     work: () => Promise<T>,
-    { lostAt, deed }: { lostAt?: number; deed?: () => Deed | null } = {},
+    { lostAt, deed, alsoLeft, isTold = false }: Change = {},
   ): Promise<T> {
     return inTurn(sessionId, async () => {
       const before = book.view(sessionId)
       const result = await work()
       const after = book.view(sessionId)
-      if (isDeepStrictEqual(before, after)) return result
+      const goneBefore = alsoLeft?.() ?? []
+      const isSame = isDeepStrictEqual(before, after) && goneBefore.length === 0
+      if (isSame && !isTold) return result
       const stays = new Set(after.map(peer => peer.peerId))
       const gone = before.map(peer => peer.peerId).filter(peerId => !stays.has(peerId))
-      const left = lostAt === undefined ? gone : []
+      const left = lostAt === undefined ? [...gone, ...goneBefore] : []
       announce(sessionId, 'everyone', 'call:changed', { sessionId, call: viewOf(sessionId), left })
       way.follow({ sessionId, before, after, left })
-      const done = deed?.() ?? null
-      const happened = happeningsBetween(before, after).map(each => ({ ...each, by: each.memberId }))
-      const at = lostAt === undefined ? undefined : new Date(lostAt)
-      await writeDown(sessionId, done === null ? happened : [...happened, done], at).catch((fault: unknown) =>
-        log.error({ err: fault, sessionId }, 'the timeline missed what happened in the call'),
-      )
+      const happened = [...happeningsBetween(before, after), ...(deed === undefined ? [] : [deed()])]
+      await writeDown(sessionId, happened, lostAt === undefined ? undefined : new Date(lostAt))
       return result
     })
-  }
-
-  type Written = { change: Deed['change'] | ReturnType<typeof happeningsBetween>[number]['change'] }
-
-  /** As long as the session is not over: its report has readers for months. */
-  async function writeDown(
-    sessionId: SessionId,
-    happened: readonly (Written & { memberId: MemberId; by: MemberId })[],
-    at: Date | undefined,
-  ): Promise<void> {
-    if (happened.length === 0 || (await seats.hasEnded(sessionId))) return
-    for (const { change: what, memberId, by } of happened) {
-      // After a restart of the server people come again who never went.
-      if (what === 'joined' && (await isWrittenAsIn(db, sessionId, memberId))) continue
-      await timeline.note({
-        ...{ sessionId, roundId: null, memberId: by },
-        what: { kind: 'call', change: what, memberId },
-        ...(at === undefined ? {} : { at }),
-      })
-    }
   }
 
   /** The person's seat in a session that has a call. */
@@ -202,6 +192,7 @@ export function createCallService(parts: Parts) {
     ): Promise<{ call: CallView; connection: CallConnection }> {
       const { sessionId, peerId } = input
       const seat = await requireCall(person, sessionId)
+      if (!mayJoin(seat.memberId)) throw new Refusal('too_many', joinsTooOften)
       const tab = { sessionId, memberId: seat.memberId, connectionId: connection.id, peerId }
       requireRoom(sessionId, seat.memberId)
       await consentFor(sessionId, seat.memberId, input.agreesTo)
@@ -293,17 +284,23 @@ export function createCallService(parts: Parts) {
       }
     },
 
-    /** Ends the call of a member who is taken out of the session. Their tab is told before this returns. */
+    /**
+     * Ends the call of a member who is taken out of the session. Their tab is told before this returns; the others are
+     * told in any case, since media may go on with somebody of whom this server knows nothing, after a restart.
+     */
     removeMember(sessionId: SessionId, memberId: MemberId): Promise<void> {
       const peer = book.ofMember(sessionId, memberId)
       if (peer !== undefined) endAt(sessionId, peer, 'removed')
-      return change(sessionId, async () => void book.removeMember(sessionId, memberId))
+      const alsoLeft = () => book.takeExpired(sessionId, { memberId })
+      const options = { alsoLeft, isTold: true }
+      return change(sessionId, async () => void book.removeMember(sessionId, memberId), options)
     },
 
     /** Ends all calls of whoever is not that person any more. */
     removePerson(key: string): void {
-      for (const sessionId of book.callsWith(peer => peer.personKey === key)) {
-        inBackground(change(sessionId, async () => void book.removePerson(sessionId, key)))
+      for (const sessionId of book.sessionsOf(key)) {
+        const alsoLeft = () => book.takeExpired(sessionId, { personKey: key })
+        inBackground(change(sessionId, async () => void book.removePerson(sessionId, key), { alsoLeft }))
       }
     },
 
@@ -316,6 +313,7 @@ export function createCallService(parts: Parts) {
 }
 export type CallService = ReturnType<typeof createCallService>
 
+const joinsTooOften = 'You come into the call too often. Wait a minute and join again.'
 const practiceIsSilent = 'You practise alone here: there is nobody to call.'
 const observersListen =
   'You are observing: your microphone and screen stay off until an interviewer lets you speak.'

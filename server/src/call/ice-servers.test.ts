@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MemberId } from '@dryrun/shared/contract/ids'
 import { readEnv } from '../env.ts'
-import { callSettingsOf, mediaOriginsOf } from './call-settings.ts'
+import { callSettingsOf, mediaOriginsOf, relayWarningOf } from './call-settings.ts'
 import { iceConnection, turnCredentials, type IceSettings } from './ice-servers.ts'
 
 const ana = 'member-ana' as MemberId
@@ -60,4 +60,14 @@ test('V14: the settings say how calls are carried, and where a browser may send 
     readEnv({ CALL_TRANSPORT: 'livekit', LIVEKIT_URL: 'wss://media.example.org/x', ...keys }),
   )
   expect(mediaOriginsOf(livekit)).toEqual(['wss://media.example.org', 'https://media.example.org'])
+})
+
+test('V14: a server that others reach and that has no relay says so at its start', () => {
+  const reached = { PUBLIC_URL: 'https://dryrun.example.org' }
+  const relay = { TURN_URLS: 'turn:a.example.org', TURN_SECRET: 'a shared secret of coturn' }
+  const keys = { LIVEKIT_URL: 'wss://media.example.org', LIVEKIT_API_KEY: 'k', LIVEKIT_API_SECRET: 's' }
+  expect(relayWarningOf(readEnv(reached))).toContain('Calls have no relay')
+  for (const quiet of [{}, { ...reached, ...relay }, { ...reached, ...keys, CALL_TRANSPORT: 'livekit' }]) {
+    expect(relayWarningOf(readEnv(quiet))).toBeNull()
+  }
 })

@@ -84,9 +84,10 @@ describe('V15: a token', () => {
     expect(claims.video?.canPublishSources).toEqual(['camera'])
   })
 
-  test('for a check of the connection opens a room of one’s own, not the session’s', async () => {
+  test('for a check of the connection opens an empty room of one’s own, where nothing is sent', async () => {
     const { claims } = await grantsOf({ ...ana, peer: null })
-    expect(claims).toMatchObject({ sub: 'check-member-ana', video: { room: 'check-member-ana' } })
+    const video = { room: 'check-member-ana', canPublish: false, canSubscribe: false, canPublishData: false }
+    expect(claims).toMatchObject({ sub: 'check-member-ana', video })
   })
 
   test('another secret does not verify', async () => {

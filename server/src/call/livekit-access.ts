@@ -15,7 +15,7 @@ const answerSeconds = 5
 /** What whoever may not be heard may still send. */
 const silentSources = [TrackSource.CAMERA]
 
-/** A token for one peer in one session's room, or for a room of one's own to check the connection in. */
+/** A token for one peer in one session's room, or for an empty room of one's own to check the connection in. */
 export function livekitToken(settings: LivekitSettings, { sessionId, memberId, name, peer }: Connecting) {
   const token = new AccessToken(settings.apiKey, settings.apiSecret, {
     identity: peer?.peerId ?? `check-${memberId}`,
@@ -25,8 +25,9 @@ export function livekitToken(settings: LivekitSettings, { sessionId, memberId, n
   token.addGrant({
     roomJoin: true,
     room: peer === null ? `check-${memberId}` : sessionId,
-    canSubscribe: true,
-    canPublish: true,
+    // A check reaches the media server and sends nothing by it.
+    canSubscribe: peer !== null,
+    canPublish: peer !== null,
     // What is not media goes through our own server, which judges it.
     canPublishData: false,
     ...(peer?.mayBeHeard === false ? { canPublishSources: silentSources } : {}),

@@ -19,7 +19,7 @@ export function openApiDocument() {
       version: '1',
       description:
         'Live mock interviews. Signing up, in and out is at /api/auth. Bytes of recordings travel beside this contract: ' +
-        `a piece is put at ${chunks}, and a track is played by ranges from ${media}.`,
+        `a piece is put at ${chunks}?fromMs={milliseconds}, and a track is played by ranges from ${media}.`,
     },
     servers: [{ url: '/api' }],
   })

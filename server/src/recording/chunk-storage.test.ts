@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import S3rver from 's3rver'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { newId } from '../new-id.ts'
-import type { ChunkStorage, PieceKey } from './chunk-storage.ts'
+import { StoreIsFull, type ChunkStorage, type PieceKey } from './chunk-storage.ts'
 import { createFolderStorage } from './folder-storage.ts'
 import { openStorage } from './open-storage.ts'
 import { createS3Storage } from './s3-storage.ts'
@@ -103,6 +103,16 @@ test('V50: a folder that cannot be written leaves nothing half done', async () =
   await inTheWay.put({ ...trackOf(), position: 0 }, Buffer.from('y'))
   await expect(good.put(key, Buffer.from('z'))).rejects.toThrow()
   expect(kept(join(folder, 'good')).filter(name => name.endsWith('.part'))).toEqual([])
+})
+
+test('V50: a folder takes nothing where too little would stay free', async () => {
+  const key = { ...trackOf(), position: 0 }
+  const full = createFolderStorage(join(folder, 'full'), Number.MAX_SAFE_INTEGER)
+  await expect(full.put(key, Buffer.from('x'))).rejects.toThrow(StoreIsFull)
+  expect(kept(join(folder, 'full'))).toEqual([])
+  const roomy = createFolderStorage(join(folder, 'full'), 0)
+  await roomy.put(key, Buffer.from('x'))
+  expect(kept(join(folder, 'full'))).toHaveLength(1)
 })
 
 test('V50: a bucket that is not there is a fault', async () => {

@@ -1,6 +1,10 @@
 /** Where the bytes of recordings lie. One piece is one object; nothing in it is ever changed. */
 export type ChunkStorage = {
-  /** Keeps a piece; once it resolves the piece outlives a crash. Another under the same key takes its place whole. */
+  /**
+   * Keeps a piece; once it resolves the piece outlives a crash. Another under the same key takes its place whole.
+   *
+   * @throws StoreIsFull where there is no room left
+   */
   put: (key: PieceKey, bytes: Uint8Array) => Promise<void>
   /** A piece's bytes from `from` up to, without, `to`; throws where they are not all there. */
   read: (key: PieceKey, from: number, to: number) => AsyncIterable<Uint8Array>
@@ -9,6 +13,9 @@ export type ChunkStorage = {
   /** Lets go of connections. */
   close: () => Promise<void>
 }
+
+/** The store would rather take nothing than fill up what it lies on. */
+export class StoreIsFull extends Error {}
 
 export type TrackKey = { recordingId: string; trackId: string }
 export type PieceKey = TrackKey & { position: number }

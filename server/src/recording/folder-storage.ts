@@ -1,15 +1,19 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, rmdir, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, rmdir, statfs, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { newId } from '../new-id.ts'
-import { piecePath, trackPath, type ChunkStorage } from './chunk-storage.ts'
+import { piecePath, StoreIsFull, trackPath, type ChunkStorage } from './chunk-storage.ts'
+
+/** Bytes that stay free for everything else on the disk, the database above all. */
+export const freeBytesFloor = 1024 * 1024 * 1024
 
 /** Keeps recordings in a folder, which is made when the first piece comes. */
-export function createFolderStorage(folder: string): ChunkStorage {
+export function createFolderStorage(folder: string, floorBytes: number = freeBytesFloor): ChunkStorage {
   return {
     async put(key, bytes) {
       const file = join(folder, piecePath(key))
       const made = await mkdir(dirname(file), { recursive: true })
+      await requireRoom(dirname(file), floorBytes + bytes.length)
       const half = `${file}.${newId()}.part`
       try {
         await write(half, bytes)
@@ -39,6 +43,12 @@ export function createFolderStorage(folder: string): ChunkStorage {
 
     close: async () => {},
   }
+}
+
+async function requireRoom(folder: string, bytes: number): Promise<void> {
+  const { blocks, bavail, bsize } = await statfs(folder)
+  // Some network file systems do not say how large they are.
+  if (blocks > 0 && bavail * bsize < bytes) throw new StoreIsFull('The disk of the recordings is full.')
 }
 
 async function write(file: string, bytes: Uint8Array): Promise<void> {

@@ -47,8 +47,8 @@ afterEach(() => {
   for (const person of Object.values(known)) person.disconnect()
 })
 
-const put = (index: number, bytes: string | Buffer, person = cast.ben) =>
-  putPiece(person, now.id, trackId, index, bytes)
+const put = (index: number, bytes: string | Buffer, person = cast.ben, fromMs: number | string = 0) =>
+  putPiece(person, now.id, trackId, index, bytes, fromMs)
 const readTrack = () => cast.ben.api('recordings.track', { params: { recordingId: now.id, trackId } })
 const stop = () => cast.ana.ask('recording:stop', { sessionId: cast.sessionId, recordingId: now.id })
 const media = (range?: string, person = cast.ana, init: { method?: string } = {}) =>
@@ -104,13 +104,27 @@ describe('V45: opening a track', () => {
     await open({ mimeType: 'video/mp4;codecs=avc1.42E01E,mp4a.40.2', kind: 'screen' })
   })
 
-  test('two hundred, and not one more', async () => {
-    await db().execute(sql`
-      INSERT INTO recording_track (id, recording_id, member_id, kind, mime_type, started_at)
-      SELECT ${now.id} || '-' || n, ${now.id}, ${await memberIdOf(cast.ben, cast.sessionId)}, 'camera', 'video/webm', now()
-      FROM generate_series(3, ${recordingLimits.tracks}::int) AS n`)
+  /** Tracks of a member beside those they have, each of so many bytes. */
+  const addTracks = async (person: TestPerson, howMany: number, bytes: number) =>
+    db().execute(sql`
+      INSERT INTO recording_track (id, recording_id, member_id, kind, mime_type, started_at, bytes)
+      SELECT ${now.id} || ${person === cast.ben ? '-ben-' : '-ana-'} || n, ${now.id},
+        ${await memberIdOf(person, cast.sessionId)}, 'camera', 'video/webm', now(), ${bytes}::bigint
+      FROM generate_series(1, ${howMany}::int) AS n`)
+
+  test('sixty of one member, and not one more; the others’ do not count', async () => {
+    await addTracks(cast.ben, recordingLimits.tracksPerMember - 1, 1)
     await open({})
-    await expect(open({})).rejects.toThrow(/200 tracks/)
+    await put(0, 'seen')
+    await expect(open({})).rejects.toThrow(/60 tracks/)
+    await open({}, cast.ana)
+  })
+
+  test('five of one member that nothing has come of, and another once something has', async () => {
+    await addTracks(cast.ben, recordingLimits.emptyTracksPerMember - 1, 0)
+    await expect(open({})).rejects.toThrow(/nothing has come of/)
+    await put(0, 'seen')
+    await open({})
   })
 })
 
@@ -156,7 +170,7 @@ describe('V46: no consent, no byte', () => {
   })
 
   test('nor from another site’s page', async () => {
-    const response = await cast.ben.fetch(`/api${chunkPath(now.id, trackId, 0)}`, {
+    const response = await cast.ben.fetch(`/api${chunkPath(now.id, trackId, 0)}?fromMs=0`, {
       ...{ method: 'PUT', body: 'seen' },
       headers: { origin: 'https://elsewhere.example' },
     })
@@ -181,7 +195,7 @@ function startPut(person: TestPerson, path: string, length: number): Promise<str
       socket.destroy()
       resolve(data.toString())
     })
-    const head = [`PUT /api${path} HTTP/1.1`, `host: ${host}`, `cookie: ${person.cookieHeader}`]
+    const head = [`PUT /api${path}?fromMs=0 HTTP/1.1`, `host: ${host}`, `cookie: ${person.cookieHeader}`]
     socket.write(`${[...head, `content-length: ${length}`].join('\r\n')}\r\n\r\n`)
   })
 }
@@ -236,7 +250,7 @@ describe('V47: pieces come in order', () => {
     await new Promise<void>((resolve, reject) => {
       const socket = connect(Number(port), hostname)
       socket.once('error', reject)
-      const head = [`PUT /api${chunkPath(now.id, trackId, 1)} HTTP/1.1`, `host: ${host}`]
+      const head = [`PUT /api${chunkPath(now.id, trackId, 1)}?fromMs=0 HTTP/1.1`, `host: ${host}`]
       const rest = [`cookie: ${cast.ben.cookieHeader}`, `content-length: ${length}`]
       socket.write(`${[...head, ...rest].join('\r\n')}\r\n\r\n`)
       socket.write(bytes, () => socket.end(resolve))
@@ -256,9 +270,27 @@ describe('V47: pieces come in order', () => {
     expect((await put(1, 'tw')).status).toBe(200)
   })
 
+  test('a track has so many pieces, and a recording so many bytes', async () => {
+    const set = (change: { pieces?: number; bytes?: number }, id: TrackId) =>
+      db().update(recordingTrack).set(change).where(eq(recordingTrack.id, id))
+    await set({ pieces: recordingLimits.piecesPerTrack }, trackId)
+    const answer = await put(recordingLimits.piecesPerTrack, 'x')
+    expect(answer).toMatchObject({
+      status: 413,
+      refusal: { message: expect.stringContaining('20000 pieces') },
+    })
+    await set({ pieces: 0 }, trackId)
+    const other = await openTrack(cast.ana, now)
+    await set({ bytes: recordingLimits.recordingBytes - 2 }, other)
+    expect(await put(0, 'three')).toMatchObject({
+      ...{ status: 413, refusal: { message: expect.stringContaining('16 GB') } },
+    })
+    expect((await put(0, 'tw')).status).toBe(200)
+  })
+
   test('six are under way at once from one person, and a place is free again when one breaks off', async () => {
     const { hostname, port, host } = new URL(stage.app.url)
-    const head = [`PUT /api${chunkPath(now.id, trackId, 0)} HTTP/1.1`, `host: ${host}`]
+    const head = [`PUT /api${chunkPath(now.id, trackId, 0)}?fromMs=0 HTTP/1.1`, `host: ${host}`]
     const lines = [...head, `cookie: ${cast.ben.cookieHeader}`, 'content-length: 3']
     const sockets = Array.from({ length: 7 }, () => connect(Number(port), hostname))
     const answered = sockets.map(
@@ -292,11 +324,13 @@ describe('V47: pieces come in order', () => {
 })
 
 describe('V48: what a browser still held', () => {
-  const setStopped = (agoMs: number) =>
-    db()
-      .update(recording)
-      .set({ stoppedAt: new Date(Date.now() - agoMs) })
-      .where(eq(recording.id, now.id))
+  /** As if it had been stopped so long ago, a second after the track began. */
+  const setStopped = async (agoMs: number) => {
+    const stoppedAt = new Date(Date.now() - agoMs)
+    const startedAt = new Date(stoppedAt.getTime() - 1_000)
+    await db().update(recordingTrack).set({ startedAt }).where(eq(recordingTrack.id, trackId))
+    await db().update(recording).set({ stoppedAt }).where(eq(recording.id, now.id))
+  }
 
   test('comes after the end, for a day', async () => {
     await put(0, 'one')
@@ -308,6 +342,38 @@ describe('V48: what a browser still held', () => {
     await setStopped(recordingLimits.lateMs + 1)
     expect((await put(3, 'four')).status).toBe(410)
     expect(added()).toHaveLength(3)
+  })
+})
+
+describe('V48: what was recorded after the end', () => {
+  const stopAt = (ms: number) =>
+    db()
+      .update(recording)
+      .set({ stoppedAt: new Date(ms) })
+      .where(eq(recording.id, now.id))
+
+  test('is not kept, by more than clocks differ', async () => {
+    const { startedAt } = await readTrack()
+    await stop()
+    await stopAt(Date.parse(startedAt) + 10_000)
+    expect((await put(0, 'one', cast.ben, 9_999)).status).toBe(200)
+    expect((await put(1, 'two', cast.ben, 10_000 + recordingLimits.overrunMs)).status).toBe(200)
+    const late = await put(2, 'three', cast.ben, 10_001 + recordingLimits.overrunMs)
+    expect(late).toMatchObject({ status: 410, refusal: { message: expect.stringContaining('after') } })
+    expect(added()).toHaveLength(2)
+  })
+
+  test('does not make the track longer', async () => {
+    const { startedAt } = await readTrack()
+    await stop()
+    await stopAt(Date.parse(startedAt) + 1)
+    const params = { recordingId: now.id, trackId }
+    const whole = await cast.ben.api('recordings.finish', { params, body: { durationMs: 60_000 } })
+    expect(whole.durationMs).toBe(1)
+  })
+
+  test.each(['', '-1', '1.5', 'soon', '1&fromMs=2'])('a piece says when it begins: not %j', async fromMs => {
+    expect(await put(0, 'one', cast.ben, fromMs)).toMatchObject({ status: 400, refusal: { field: 'fromMs' } })
   })
 })
 

@@ -17,8 +17,16 @@ type Parts = {
   log: Log
 }
 
+const fromMsIsMissing = 'Say in fromMs when the piece begins, in whole milliseconds since its track began.'
 const WhichTrack = z.object({ recordingId: RecordingId, trackId: TrackId })
-const WhichPiece = WhichTrack.extend({ index: z.coerce.number().int().min(0).max(1_000_000) })
+const WhichPiece = WhichTrack.extend({
+  index: z.coerce.number().int().min(0).max(1_000_000),
+  /** Milliseconds from the track's beginning to the piece's. */
+  fromMs: z
+    .string(fromMsIsMissing)
+    .regex(/^\d{1,12}$/, fromMsIsMissing)
+    .transform(Number),
+})
 
 /** Pieces one member may send at the same time: a camera and a screen, and what hangs after a drop. */
 const atOncePerMember = 6
@@ -39,10 +47,11 @@ export function pieceRoutes({ pieces, identify, log }: Parts): Router {
 
   async function putPiece(request: Request, response: Response): Promise<void> {
     const person = await requirePerson(request)
-    const { index, ...which } = parseInput(WhichPiece, request.params)
+    const given = { ...request.params, fromMs: request.query['fromMs'] }
+    const { index, fromMs, ...which } = parseInput(WhichPiece, given)
     const length = Number(request.headers['content-length'] ?? Number.NaN)
     if (Number.isNaN(length)) throw new Refusal('invalid', 'Say how long the piece is.')
-    const admitted = await pieces.admit(person, which, index, length)
+    const admitted = await pieces.admit(person, which, { position: index, fromMs, bytes: length })
     if (admitted.kind === 'kept') return void response.json(admitted.track)
     const key = `${person.kind} ${person.id}`
     const going = underWay.get(key) ?? 0

@@ -4,7 +4,7 @@ import { recordingLimits, type TrackView } from '@dryrun/shared/contract/recordi
 import type { Database } from '../db/connect.ts'
 import type { Log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
-import type { ChunkStorage } from './chunk-storage.ts'
+import { StoreIsFull, type ChunkStorage } from './chunk-storage.ts'
 import { viewTrack } from './recording-view.ts'
 import type { RecordingRow } from './recording.store.ts'
 import { notThere, requireOwn, type TrackSeat, type TrackService, type WhichTrack } from './track.service.ts'
@@ -14,6 +14,7 @@ import {
   insertPiece,
   listPieces,
   lockTrack,
+  sumBytes,
   updateTrack,
   type TrackRow,
 } from './track.store.ts'
@@ -31,6 +32,9 @@ type Parts = {
 /** Rows of pieces that are read at once while a track is played. */
 const piecesPerQuery = 200
 
+/** A piece that is about to come; it begins `fromMs` after its track. */
+type Piece = { position: number; fromMs: number; bytes: number }
+
 /** A piece that may come, or that has come already. */
 export type Admitted =
   { kind: 'kept'; track: TrackView } | { kind: 'awaited'; take: (bytes: Uint8Array) => Promise<TrackView> }
@@ -46,12 +50,20 @@ export function createPieceService({ db, tracks, storage, inTurn, now, log }: Pa
     }
     if (track.isComplete) throw new Refusal('conflict', 'This track is whole; nothing is added to it.')
     if (position > track.pieces) throw new Refusal('conflict', `Piece ${track.pieces} comes next.`)
+    if (position >= recordingLimits.piecesPerTrack) throw new Refusal('too_large', trackHasAllPieces)
     if (track.bytes + bytes > recordingLimits.trackBytes) throw new Refusal('too_large', trackIsFull)
+    if ((await sumBytes(db, track.recordingId)) + bytes > recordingLimits.recordingBytes) {
+      throw new Refusal('too_large', recordingIsFull)
+    }
     return null
   }
 
-  function requireTaken({ state, stoppedAt }: RecordingRow): void {
+  /** Refuses what comes too late, and what was recorded after the end. */
+  function requireTaken({ state, stoppedAt }: RecordingRow, beganAt: number): void {
     if (state === 'recording') return
+    if (stoppedAt !== null && beganAt > stoppedAt.getTime() + recordingLimits.overrunMs) {
+      throw new Refusal('gone', 'This was recorded after the recording was stopped. It is not kept.')
+    }
     const isLate = stoppedAt === null || now().getTime() - stoppedAt.getTime() >= recordingLimits.lateMs
     if (state !== 'stopped' || isLate) {
       throw new Refusal('gone', 'This recording was over too long ago for more of it to be taken.')
@@ -67,7 +79,7 @@ export function createPieceService({ db, tracks, storage, inTurn, now, log }: Pa
       await storage.put({ ...which, position }, bytes)
     } catch (fault) {
       log.error({ err: fault, ...which, position }, 'a piece of a recording could not be kept')
-      throw new Refusal('unavailable', notKept)
+      throw new Refusal('unavailable', fault instanceof StoreIsFull ? noRoom : notKept)
     }
     const track = await db.transaction(tx => writeDown(tx, found, position, bytes.length))
     if (track) return viewTrack(track)
@@ -118,10 +130,11 @@ export function createPieceService({ db, tracks, storage, inTurn, now, log }: Pa
      * Judges a piece before any of its bytes is read: only of a track of one's own, while it is recorded or what was
      * left of it still comes, only the next one.
      */
-    async admit(person: Person, which: WhichTrack, position: number, bytes: number): Promise<Admitted> {
+    async admit(person: Person, which: WhichTrack, piece: Piece): Promise<Admitted> {
+      const { position, fromMs, bytes } = piece
       const seat: TrackSeat = await tracks.requireTrack(person, which)
       requireOwn(seat)
-      requireTaken(seat.recording)
+      requireTaken(seat.recording, seat.track.startedAt.getTime() + fromMs)
       if (bytes === 0) throw new Refusal('invalid', 'This piece is empty.')
       if (bytes > recordingLimits.chunkBytes) throw new Refusal('too_large', pieceTooLarge)
       const already = await findKept(seat.track, position, bytes)
@@ -129,7 +142,7 @@ export function createPieceService({ db, tracks, storage, inTurn, now, log }: Pa
       return {
         kind: 'awaited',
         /** Resolves once the piece is kept for good. */
-        take: piece => inTurn(which.trackId, () => keep(which, position, piece)),
+        take: body => inTurn(which.trackId, () => keep(which, position, body)),
       }
     },
 
@@ -148,5 +161,8 @@ export type PieceService = ReturnType<typeof createPieceService>
 
 const mega = 1024 * 1024
 const notKept = 'The recording could not be kept just now. It stays in your browser and is sent again.'
+const noRoom = 'The server has no room for recordings now. It stays in your browser and is sent again.'
+const trackHasAllPieces = `A track has at most ${recordingLimits.piecesPerTrack} pieces. Begin another one.`
+const recordingIsFull = `A recording has at most ${recordingLimits.recordingBytes / 1024 ** 3} GB. Stop it and ask for another one.`
 const pieceTooLarge = `A piece has at most ${recordingLimits.chunkBytes / mega} MB. Send it in smaller ones.`
 const trackIsFull = `A track has at most ${recordingLimits.trackBytes / mega / 1024} GB. Begin another one.`

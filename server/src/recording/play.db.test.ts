@@ -157,6 +157,14 @@ describe('V49: playing', () => {
 })
 
 describe('V51: a store that fails', () => {
+  test('for want of room says that, and takes the same piece later', async () => {
+    stage.broken.add('room')
+    const message = 'The server has no room for recordings now. It stays in your browser and is sent again.'
+    expect(await put(0, 'one')).toMatchObject({ status: 503, refusal: { code: 'unavailable', message } })
+    stage.broken.clear()
+    expect((await put(0, 'one')).status).toBe(200)
+  })
+
   test('is said so, hurts nothing else, and takes the same piece later', async () => {
     await put(0, 'one')
     stage.broken.add('put')

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RecordingId } from '@dryrun/shared/contract/ids'
 import { recordingLimits } from '@dryrun/shared/contract/recording'
@@ -8,6 +8,7 @@ import {
   gatherPeople,
   meet,
   openRecordingStage,
+  openTrack,
   startRecording,
   type RecordingCast,
   type RecordingStage,
@@ -103,6 +104,28 @@ describe('V40: asking', () => {
     await expect(
       stage.connection.db.insert(recordingTable).values({ ...row, id: 'a-second-one' }),
     ).rejects.toThrow()
+  })
+
+  test('twenty of a session that have tracks, and another once one is deleted', async () => {
+    await enter(cast.ana)
+    const { id } = await ask()
+    await openTrack(cast.ana, { ...where(), id })
+    await cast.ana.ask('recording:stop', { ...where(), recordingId: id })
+    const { db } = stage.connection
+    await db.execute(sql`
+      INSERT INTO recording SELECT id || '-' || n, session_id, state, asked_by, asked_at, answer_by,
+        started_at, stopped_at, stopped_by
+      FROM recording, generate_series(2, ${recordingLimits.recordingsPerSession}::int) AS n WHERE id = ${id}`)
+    // Those that hold nothing do not count.
+    const without = await ask()
+    await cast.ana.ask('recording:stop', { ...where(), recordingId: without.id })
+    await db.execute(sql`
+      INSERT INTO recording_track (id, recording_id, member_id, kind, mime_type, started_at)
+      SELECT 'track-of-' || id, id, asked_by, 'camera', 'video/webm', now()
+      FROM recording WHERE id LIKE ${id} || '-%'`)
+    await expect(ask()).rejects.toThrow(/at most 20 recordings/)
+    await cast.ana.api('recordings.delete', { params: { recordingId: id } })
+    expect((await ask()).state).toBe('recording')
   })
 
   test('two at the same moment make one', async () => {

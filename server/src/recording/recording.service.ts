@@ -11,6 +11,7 @@ import type { TimelineService } from '../timeline/timeline.service.ts'
 import { createAnswerTimers } from './answer-timers.ts'
 import { createConsentBook, requireSame, type OpenBook } from './consent-book.ts'
 import {
+  countRecordings,
   findOpenRecording,
   findRecording,
   listConsents,
@@ -96,6 +97,9 @@ export function createRecordingService({ db, seats, timeline, announce, present,
       const view = await change(sessionId, async open => {
         if (open.hasEnded) throw new Refusal('conflict', 'This session has ended.')
         if (open.recording) throw new Refusal('conflict', 'A recording is asked for or going on already.')
+        if ((await countRecordings(open.tx, sessionId)) >= recordingLimits.recordingsPerSession) {
+          throw new Refusal('conflict', tooManyRecordings)
+        }
         const asked = present(sessionId, await listMemberIds(open.tx, sessionId))
         const askedAt = now()
         const answerBy = new Date(askedAt.getTime() + recordingLimits.answerMs)
@@ -166,4 +170,5 @@ export function createRecordingService({ db, seats, timeline, announce, present,
 }
 export type RecordingService = ReturnType<typeof createRecordingService>
 
+const tooManyRecordings = `A session keeps at most ${recordingLimits.recordingsPerSession} recordings. Delete one first.`
 const agreeFirst = 'This call is recorded. Agree to that as you join, or stay in the room without the call.'

@@ -1,7 +1,7 @@
-import { and, asc, eq, exists, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, count, eq, exists, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import type { MemberId, RecordingId, SessionId } from '@dryrun/shared/contract/ids'
 import type { Database } from '../db/connect.ts'
-import { recording, recordingConsent } from '../db/recording-tables.ts'
+import { recording, recordingConsent, recordingTrack } from '../db/recording-tables.ts'
 import { member, session } from '../db/schema.ts'
 
 export type RecordingRow = typeof recording.$inferSelect
@@ -56,6 +56,21 @@ export async function listStartedRecordings(db: Database, sessionId: SessionId):
     .from(recording)
     .where(and(eq(recording.sessionId, sessionId), isNotNull(recording.startedAt)))
     .orderBy(asc(recording.startedAt))
+}
+
+/** The recordings of a session that have tracks, or may yet. */
+export async function countRecordings(db: Database, sessionId: SessionId): Promise<number> {
+  const hasTracks = exists(
+    db
+      .select({ id: recordingTrack.id })
+      .from(recordingTrack)
+      .where(eq(recordingTrack.recordingId, recording.id)),
+  )
+  const [row] = await db
+    .select({ n: count() })
+    .from(recording)
+    .where(and(eq(recording.sessionId, sessionId), or(isOpen, hasTracks)))
+  return row?.n ?? 0
 }
 
 /** The sessions in which a recording is asked for or goes on. */

@@ -21,7 +21,7 @@ import {
   type RecordingRow,
 } from './recording.store.ts'
 import {
-  countTracks,
+  countTracksOf,
   deleteTrack,
   findTrack,
   insertTrack,
@@ -87,9 +87,9 @@ export function createTrackService({ db, seats, recordings, sweep, now }: Parts)
         if (mine?.hasAgreed !== true) {
           throw new Refusal('forbidden', 'You are only recorded once you have agreed to it.')
         }
-        if ((await countTracks(tx, recordingId)) >= recordingLimits.tracks) {
-          throw new Refusal('conflict', tooManyTracks)
-        }
+        const { used, empty } = await countTracksOf(tx, recordingId, memberId)
+        if (used >= recordingLimits.tracksPerMember) throw new Refusal('conflict', tooManyTracks)
+        if (empty >= recordingLimits.emptyTracksPerMember) throw new Refusal('conflict', tooManyEmpty)
         const startedAt = beginning(Date.parse(wanted.startedAt), recording.startedAt.getTime())
         const id = newId<TrackId>()
         await insertTrack(tx, { id, recordingId, memberId, kind, mimeType, startedAt })
@@ -101,7 +101,7 @@ export function createTrackService({ db, seats, recordings, sweep, now }: Parts)
       return viewTrack((await requireTrack(person, which)).track)
     },
 
-    /** Says that a track of one's own is whole. It cannot have lasted longer than since it began. */
+    /** Says that a track of one's own is whole. It cannot have lasted longer than it was recorded. */
     async finishTrack(person: Person, which: WhichTrack, durationMs: number): Promise<TrackView> {
       const seat = await requireTrack(person, which)
       requireOwn(seat)
@@ -109,7 +109,8 @@ export function createTrackService({ db, seats, recordings, sweep, now }: Parts)
         const track = await lockTrack(tx, which.trackId)
         if (!track) throw new Refusal('not_found', notThere)
         if (track.isComplete) return viewTrack(track)
-        const longestMs = Math.max(0, now().getTime() - track.startedAt.getTime())
+        const untilMs = Math.min(now().getTime(), seat.recording.stoppedAt?.getTime() ?? Infinity)
+        const longestMs = Math.max(0, untilMs - track.startedAt.getTime())
         const change = { isComplete: true, durationMs: Math.min(durationMs, longestMs) }
         return viewTrack(await updateTrack(tx, which.trackId, change))
       })
@@ -174,4 +175,5 @@ export function requireOwn({ track, memberId }: TrackSeat): void {
 }
 
 export const notThere = 'This recording does not exist, or you are not a member of its session.'
-const tooManyTracks = `A recording has at most ${recordingLimits.tracks} tracks. Stop it and ask for another one.`
+const tooManyTracks = `You have ${recordingLimits.tracksPerMember} tracks in this recording, and that is all it takes of one person. Stop it and ask for another one.`
+const tooManyEmpty = `You have begun ${recordingLimits.emptyTracksPerMember} tracks that nothing has come of. Send or delete one first.`

@@ -1,5 +1,5 @@
-import { and, asc, count, eq, gt, inArray, lt, sql } from 'drizzle-orm'
-import type { RecordingId, TrackId } from '@dryrun/shared/contract/ids'
+import { and, asc, count, eq, gt, inArray, lt, sql, sum } from 'drizzle-orm'
+import type { MemberId, RecordingId, TrackId } from '@dryrun/shared/contract/ids'
 import type { Database } from '../db/connect.ts'
 import { recording, recordingLeftover, recordingPiece, recordingTrack } from '../db/recording-tables.ts'
 import type { RecordingRow } from './recording.store.ts'
@@ -37,12 +37,28 @@ export async function listTracks(db: Database, recordingIds: string[]): Promise<
     .orderBy(asc(recordingTrack.startedAt), asc(recordingTrack.id))
 }
 
-export async function countTracks(db: Database, recordingId: RecordingId): Promise<number> {
+/** A member's tracks in a recording: those that hold bytes or are whole, and those that nothing has come of yet. */
+export async function countTracksOf(
+  db: Database,
+  recordingId: RecordingId,
+  memberId: MemberId,
+): Promise<{ used: number; empty: number }> {
+  const isEmpty = sql`${recordingTrack.bytes} = 0 AND NOT ${recordingTrack.isComplete}`
   const [row] = await db
-    .select({ tracks: count() })
+    .select({ all: count(), empty: sql<number>`count(*) FILTER (WHERE ${isEmpty})`.mapWith(Number) })
+    .from(recordingTrack)
+    .where(and(eq(recordingTrack.recordingId, recordingId), eq(recordingTrack.memberId, memberId)))
+  const { all, empty } = row ?? { all: 0, empty: 0 }
+  return { used: all - empty, empty }
+}
+
+/** The bytes of all tracks of a recording. */
+export async function sumBytes(db: Database, recordingId: string): Promise<number> {
+  const [row] = await db
+    .select({ bytes: sum(recordingTrack.bytes).mapWith(Number) })
     .from(recordingTrack)
     .where(eq(recordingTrack.recordingId, recordingId))
-  return row?.tracks ?? 0
+  return row?.bytes ?? 0
 }
 
 export async function insertTrack(db: Database, row: typeof recordingTrack.$inferInsert): Promise<void> {

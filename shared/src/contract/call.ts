@@ -9,6 +9,10 @@ export const callLimits = {
   /** Bytes of one signal as JSON. */
   signalBytes: 64 * 1024,
   signalsPerSecond: 100,
+  /** Times one member may come into a call in a minute, coming back counted. */
+  joinsPerMinute: 20,
+  /** Things one member does in a call that the timeline takes in a minute. */
+  happeningsPerMinute: 30,
   /** Minutes of quality in one report: what was gathered while the server was out of reach comes later. */
   minutesPerReport: 30,
 } as const

@@ -8,8 +8,18 @@ export const recordingLimits = {
   chunkBytes: 4 * 1024 * 1024,
   /** Bytes of one track: about three hours of what a browser records. */
   trackBytes: 4 * 1024 * 1024 * 1024,
-  /** Tracks of one recording: each reload and each shared screen begins another. */
-  tracks: 200,
+  /** Pieces of one track: four a second of the longest, so that nobody fills the store with crumbs. */
+  piecesPerTrack: 20_000,
+  /** Bytes of one recording with all its tracks. */
+  recordingBytes: 16 * 1024 * 1024 * 1024,
+  /** Recordings of one session that have tracks, or are asked for or going on. */
+  recordingsPerSession: 20,
+  /** Tracks of one member in a recording: each reload and each shared screen begins another. */
+  tracksPerMember: 60,
+  /** Tracks of one member in a recording that nothing has come of yet. */
+  emptyTracksPerMember: 5,
+  /** Milliseconds after the end at which the last piece of a track may begin: clocks differ. */
+  overrunMs: 2_000,
   /** Milliseconds after the end in which what a browser still holds may come. */
   lateMs: 24 * 60 * 60_000,
 } as const
@@ -122,7 +132,10 @@ export const recordingRoutes = {
   },
 } as const
 
-/** Where a piece of a track is put (PUT, its bytes as they are), counted from 0. */
+/**
+ * Where a piece of a track is put (PUT, its bytes as they are), counted from 0. Its query says when the piece begins:
+ * `?fromMs=` and whole milliseconds since the track's `startedAt`.
+ */
 export const chunkPath = (recordingId: RecordingId, trackId: TrackId, index: number) =>
   `/recordings/${recordingId}/tracks/${trackId}/chunks/${index}`
 
