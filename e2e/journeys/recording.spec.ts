@@ -7,7 +7,7 @@ import { expectMoving } from '../screens/call.ts'
 import { callerOf, seeEachOther, twoInRoom, type Caller } from '../screens/callers.ts'
 import { inviteLink, takeSeat } from '../screens/lobby.ts'
 
-test.beforeEach(() => test.setTimeout(240_000))
+test.beforeEach(() => test.setTimeout(360_000))
 
 /** The files of recordings that the server keeps. */
 function storedFiles({ folder }: Dryrun): string[] {
