@@ -85,9 +85,5 @@ function OpenWords({ state, recording }: { state: Joined; recording: RecordingVi
 }
 
 function Elapsed({ since, clockOffsetMs }: { since: string; clockOffsetMs: number }) {
-  return (
-    <span role="timer" className={classes.figure}>
-      {clockWords(useSeconds(clockOffsetMs) - Date.parse(since))}
-    </span>
-  )
+  return <span className={classes.figure}>{clockWords(useSeconds(clockOffsetMs) - Date.parse(since))}</span>
 }
