@@ -27,6 +27,8 @@ export default defineConfig({
         test: {
           ...onServer,
           name: 'server',
+          // Traces are laid out and Python is started: more than the usual five seconds where cores are shared.
+          testTimeout: 20_000,
           include: ['server/src/**/*.test.ts', 'server/test/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.db.test.ts'],
         },
