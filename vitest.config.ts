@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { chromiumArguments } from './e2e/chromium-arguments.ts'
 import { candidates } from './scripts/setup/browser.mjs'
 
 const databaseTests = 'server/src/**/*.db.test.ts'
@@ -72,19 +73,7 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 ...(browserFile ? { executablePath: browserFile } : {}),
-                args: [
-                  '--no-sandbox',
-                  '--disable-gpu',
-                  '--disable-quic',
-                  '--no-first-run',
-                  '--disable-background-networking',
-                  '--disable-component-update',
-                  '--disable-sync',
-                  '--use-fake-ui-for-media-stream',
-                  '--use-fake-device-for-media-stream',
-                  '--allow-loopback-in-peer-connection',
-                  '--autoplay-policy=no-user-gesture-required',
-                ],
+                args: [...chromiumArguments, '--autoplay-policy=no-user-gesture-required'],
               },
             }),
           },

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { chromiumArguments } from './chromium-arguments.ts'
 import { writeVoice } from './fixtures/voice.ts'
 
 const chromium = process.env['CHROMIUM_PATH']
@@ -17,19 +18,7 @@ export default defineConfig({
     actionTimeout: 20_000,
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-audio-capture=${writeVoice()}`,
-        '--allow-loopback-in-peer-connection',
-      ],
+      args: [...chromiumArguments, `--use-file-for-fake-audio-capture=${writeVoice()}`],
     },
   },
 })

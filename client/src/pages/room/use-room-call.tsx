@@ -1,20 +1,13 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { RoundView } from '@dryrun/shared/contract/round'
 import { CallHere, ScreenHere } from '../../features/call/call-here.tsx'
 import type { CallSlots, JoinConsent } from '../../features/call/call-slots.ts'
 import { useCallView } from '../../features/call/use-call-view.ts'
+import { useDeviceSlots } from '../../features/device-check/use-device-slots.tsx'
 import type { RoomFaces } from '../../features/room-layout/room-faces.ts'
 import { RoundTimer } from '../../features/timer/round-timer.tsx'
 import { callOf } from '../../live/call/use-call.ts'
-import { memberOf } from '../../live/session-selectors.ts'
 import type { Joined } from '../../live/session-state.ts'
-
-const DeviceCheck = lazy(async () => ({
-  default: (await import('../../features/device-check/device-check.tsx')).DeviceCheck,
-}))
-const DevicePanel = lazy(async () => ({
-  default: (await import('../../features/device-check/device-panel.tsx')).DevicePanel,
-}))
 
 /** The call in the room: where it stands, and what other features put into it. */
 export function useRoomCall(state: Joined, round: RoundView, consent: JoinConsent): RoomFaces {
@@ -38,29 +31,17 @@ export function useRoomCall(state: Joined, round: RoundView, consent: JoinConsen
 }
 
 function useSlots({ session, me, clockOffsetMs }: Joined, round: RoundView): CallSlots {
-  const member = memberOf(session, me)
-  const name = member?.name ?? 'You'
-  const colour = member?.colour ?? 0
+  const devices = useDeviceSlots(session, me, callOf(session.id).loadConnection)
   const { timer, state } = round
-  return useMemo((): CallSlots => {
-    const { loadConnection } = callOf(session.id)
-    const about = { person: { name, colour }, loadConnection }
-    return {
-      check: ({ join, cancel, ...ways }) => (
-        <Suspense>
-          <DeviceCheck {...{ ...about, ...ways }} onJoin={join} onJoinWithoutCall={cancel} isBusy={false} />
-        </Suspense>
-      ),
-      devices: media => (
-        <Suspense>
-          <DevicePanel {...{ ...about, media }} />
-        </Suspense>
-      ),
+  return useMemo(
+    () => ({
+      ...devices,
       timer: state === 'live' && (
         <RoundTimer timer={timer} clockOffsetMs={clockOffsetMs} canControl={false} {...quiet} />
       ),
-    }
-  }, [session.id, name, colour, timer, state, clockOffsetMs])
+    }),
+    [devices, timer, state, clockOffsetMs],
+  )
 }
 
 const quiet = { onPause: () => {}, onResume: () => {}, onExtend: () => {} }
