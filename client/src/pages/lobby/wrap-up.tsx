@@ -58,6 +58,7 @@ export function WrapUp({ state }: { state: Joined }) {
       />
       <div className={classes.columns}>
         <div className={classes.column}>
+          <SessionRecordings session={session} me={me} />
           {toScore.length > 0 && <Scorecards state={state} rounds={toScore} />}
           {wasCandidate && (
             <Card title="Your feedback">
@@ -79,7 +80,6 @@ export function WrapUp({ state }: { state: Joined }) {
               <Text>Your notes are kept. The report belongs to the candidate and the interviewers.</Text>
             </Card>
           )}
-          <SessionRecordings session={session} me={me} />
         </div>
         <div className={classes.column}>
           <GoesOn state={state} />

@@ -10,14 +10,17 @@ export type Lane = { memberId: MemberId; kind: TrackKind; parts: readonly Part[]
 
 export type Layout = { fromMs: number; toMs: number; cameras: readonly Lane[]; screens: readonly Lane[] }
 
-/** Puts the tracks of a recording on its clock. Tracks of which nothing has arrived are left out. */
+/**
+ * Puts the tracks of a recording on its clock, from the first picture on: cameras open a moment after all have agreed.
+ * Tracks of which nothing has arrived are left out.
+ */
 export function layOut({ startedAt, tracks }: RecordingWithTracks): Layout {
   const parts = tracks.filter(({ bytes }) => bytes > 0).map(partOf)
   const began = parts.map(({ fromMs }) => fromMs)
-  const fromMs = startedAt === null ? Math.min(...began) : Date.parse(startedAt)
+  const fromMs = began.length > 0 ? Math.min(...began) : Date.parse(startedAt ?? '1970-01-01')
   return {
-    fromMs: Number.isFinite(fromMs) ? fromMs : 0,
-    toMs: Math.max(Number.isFinite(fromMs) ? fromMs : 0, ...parts.map(({ toMs }) => toMs)),
+    fromMs,
+    toMs: Math.max(fromMs, ...parts.map(({ toMs }) => toMs)),
     cameras: lanesOf(parts, 'camera'),
     screens: lanesOf(parts, 'screen'),
   }

@@ -34,7 +34,9 @@ export function PlayerTile({ recordingId, lane, name, clock, atMs }: Props) {
         {now === null && <p className={classes.absent}>Not recorded here</p>}
       </div>
       <figcaption className={classes.caption}>
-        <span>{label}</span>
+        <span className={classes.name} title={label}>
+          {label}
+        </span>
         {lane.kind === 'camera' && (
           <span className={classes.volume}>
             <IconVolume size={14} aria-hidden />

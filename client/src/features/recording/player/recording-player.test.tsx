@@ -67,6 +67,11 @@ describe('the layout of a recording', () => {
     expect(screens.map(({ memberId }) => memberId)).toEqual([ana])
   })
 
+  test('begins with the first picture', () => {
+    const late = recording([track('a', ana, 3, 20), track('b', ben, 2, 20)])
+    expect(layOut(late).fromMs).toBe(Date.parse(after(2)))
+  })
+
   test('knows which track of a lane plays when', () => {
     const lane = layOut(whole).cameras[0]!
     expect([1, 2, 21, 25, 31].map(at => partAt(lane, Date.parse(after(at)))?.track.id)).toEqual([
