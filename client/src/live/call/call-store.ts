@@ -1,23 +1,23 @@
 import type { CallConnection, CallView, PeerId } from '@dryrun/shared/contract/call'
 import type { MemberId, RecordingId, SessionId } from '@dryrun/shared/contract/ids'
 import { ApiRefusal } from '../../api-refusal.ts'
-import { onSessionJoined } from '../session-store.ts'
-import { ask, onConnection, onFact, readConnection } from '../socket.ts'
+import { ask, readConnection } from '../socket.ts'
 import { isPassing, joinAgainMs, problemOf, words } from './call-faults.ts'
 import { recallCall, rememberCall } from './call-memory.ts'
 import type { CallParts } from './call-parts.ts'
 import type { CallState, MediaWish } from './call-state.ts'
 import type { Outgoing } from './call-transport.ts'
 import { CallVisit } from './call-visit.ts'
+import { deviceActions, type DeviceActions } from './device-actions.ts'
+import { hearCall } from './hear-call.ts'
 import type { LocalMedia } from './local/local-media.ts'
 import { noMedia } from './own-media.ts'
-import { watchWakes } from './watch-wakes.ts'
 
 /** After this long without anybody looking, the call is left; a change of page is quicker. */
 const leaveAfterMs = 1_000
 
 /** The call of a session in this tab, shared by all components that look at it, across the pages of the session. */
-export type CallStore = {
+export type CallStore = DeviceActions & {
   subscribe: (hear: () => void) => () => void
   read: () => CallState
   /**
@@ -26,20 +26,10 @@ export type CallStore = {
    */
   join: (wish: MediaWish, agreesTo?: RecordingId | null, opened?: LocalMedia) => Promise<void>
   leave: () => void
-  setMic: (isOn: boolean) => void
-  setCamera: (isOn: boolean) => void
-  setScreen: (isOn: boolean) => void
-  setAudioOnly: (isOn: boolean) => void
-  setBlurred: (isOn: boolean) => void
-  /** Push to talk: heard while held. */
-  holdMic: (isHeld: boolean) => void
   /** How media would travel now, for a check of the connection. */
   loadConnection: () => Promise<CallConnection>
-  /** One's own devices while in the call. */
-  media: () => LocalMedia | null
   mute: (memberId: MemberId) => void
   letSpeak: (memberId: MemberId, maySpeak: boolean) => void
-  unblockSound: () => void
   forgetProblem: () => void
   /** What this member sends in the call; null outside of it. Who hears of it does not keep the call. */
   source: { sent: () => Outgoing | null; subscribe: (hear: () => void) => () => void }
@@ -68,8 +58,6 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
   let retry: ReturnType<typeof setTimeout> | undefined
   /** The server's last word on who is in it. */
   let listed: CallView | null = null
-  /** The server's time of the newest list of members, as facts may overtake one another. */
-  let membersAsOf = ''
   /** Counts what was heard of the call, so that an answer that is older is known. */
   let heard = 0
   const listeners = new Set<() => void>()
@@ -204,51 +192,35 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
     if (kept) void join(kept)
   }
 
-  function attend(): () => void {
-    let wasLost = readConnection().state !== 'live'
-    const hearConnection = () => {
-      wasLost ||= readConnection().state !== 'live'
-    }
-    // Not at once when the connection is back: what others do meanwhile would not be told to this tab.
-    const hearJoined = (joined: SessionId) => {
-      if (joined !== sessionId) return
+  const beginHearing = hearCall(sessionId, {
+    listed: (view, left) => {
+      heard += 1
+      takeView(view, left)
+    },
+    members: members => current?.visit.takeMembers(members),
+    signalled: ({ from, to, pcId, signal }) => {
+      if (to === current?.visit.peerId) current.visit.hear(from, pcId, signal)
+    },
+    ended: ({ peerId, why }) => {
+      if (peerId !== current?.visit.peerId) return
+      end(why === 'elsewhere' ? { status: 'elsewhere' } : { status: 'out', problem: words.removed })
+    },
+    joined: wasLost => {
       comeBack()
       const seat = parts.seatIn(sessionId)
       if (seat) current?.visit.takeMembers(seat.members)
-      if (!wasLost) return
-      wasLost = false
-      void look()
-    }
-    const stops = [
-      onFact('call:changed', fact => {
-        if (fact.sessionId !== sessionId) return
-        heard += 1
-        takeView(fact.call, fact.left)
-      }),
-      onFact('session:changed', ({ session: { id, members }, serverNow }) => {
-        if (id !== sessionId || serverNow < membersAsOf) return
-        membersAsOf = serverNow
-        current?.visit.takeMembers(members.map(member => member.id))
-      }),
-      onFact('call:signalled', ({ sessionId: of, from, to, pcId, signal }) => {
-        if (of === sessionId && to === current?.visit.peerId) current.visit.hear(from, pcId, signal)
-      }),
-      onFact('call:ended', ({ peerId, why }) => {
-        if (peerId !== current?.visit.peerId) return
-        end(why === 'elsewhere' ? { status: 'elsewhere' } : { status: 'out', problem: words.removed })
-      }),
-      onConnection(hearConnection),
-      onSessionJoined(hearJoined),
-      watchWakes(() => current?.visit.recheck()),
-      hearPage('pagehide', goAway),
-      // A page that is taken out of the browser's cache is as it was when it went.
-      hearPage('pageshow', event => {
-        if (event.persisted) comeBack()
-      }),
-    ]
+      if (wasLost) void look()
+    },
+    woke: () => current?.visit.recheck(),
+    pageLeft: goAway,
+    pageCameBack: comeBack,
+  })
+
+  function attend(): () => void {
+    const stopHearing = beginHearing()
     void look()
     comeBack()
-    return () => stops.forEach(end => end())
+    return stopHearing
   }
 
   const close = () => {
@@ -260,22 +232,17 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
     listed = null
   }
 
-  const withMedia = (change: (media: LocalMedia) => void) => {
-    const media = current?.visit.media
-    if (media) change(media)
-  }
-  /** Answers whether who is not heard was told so. */
-  const mayNotBeHeard = () => {
-    if (current?.visit.self?.mayBeHeard !== false) return false
-    set({ problem: words.notHeard })
-    return true
-  }
+  const devices = deviceActions(
+    () => current?.visit ?? null,
+    problem => set({ problem }),
+  )
   const askQuietly = async (request: Promise<unknown>) => {
     set({ problem: null })
     await request.catch((fault: unknown) => set({ problem: problemOf(fault) }))
   }
 
   return {
+    ...devices,
     close,
     join,
     leave,
@@ -290,12 +257,6 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
         leaving = setTimeout(close, leaveAfterMs)
       }
     },
-    setMic: isOn => {
-      if (!isOn || !mayNotBeHeard()) withMedia(media => media.setMic(isOn))
-    },
-    holdMic: isHeld => {
-      if (!isHeld || !mayNotBeHeard()) withMedia(media => media.holdMic(isHeld))
-    },
     source: {
       sent: () => (state.status === 'in' ? (current?.visit.sent ?? null) : null),
       subscribe: hear => {
@@ -304,20 +265,9 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
       },
     },
     loadConnection: () => ask('call:connection', { sessionId }),
-    media: () => current?.visit.media ?? null,
-    setCamera: isOn => withMedia(media => media.setCamera(isOn)),
-    setScreen: isOn => withMedia(media => void media.setScreen(isOn)),
-    setAudioOnly: isOn => withMedia(media => media.setAudioOnly(isOn)),
-    setBlurred: isOn => withMedia(media => media.setBlur(isOn)),
     mute: memberId => void askQuietly(ask('call:mute', { sessionId, memberId })),
     letSpeak: (memberId, maySpeak) =>
       void askQuietly(ask('call:letSpeak', { sessionId, memberId, maySpeak })),
-    unblockSound: () => current?.visit.unblockSound(),
     forgetProblem: () => set({ problem: null }),
   }
-}
-
-function hearPage(name: 'pagehide' | 'pageshow', hear: (event: PageTransitionEvent) => void): () => void {
-  window.addEventListener(name, hear)
-  return () => window.removeEventListener(name, hear)
 }

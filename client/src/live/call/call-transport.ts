@@ -16,6 +16,8 @@ export type Outgoing = {
   isAudioOnly: boolean
 }
 
+export const nothingSent: Outgoing = { audio: null, camera: null, screen: null, isAudioOnly: false }
+
 /** How the way to one peer is. `failed` is final for a way, not for the peer: another is being made. */
 export type LinkState = 'connecting' | 'connected' | 'reconnecting' | 'failed'
 

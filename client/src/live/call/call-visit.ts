@@ -10,6 +10,7 @@ import { PeerId as PeerIdShape } from '@dryrun/shared/contract/call'
 import type { MemberId, SessionId } from '@dryrun/shared/contract/ids'
 import { newClientId } from '../../client-id.ts'
 import { ask, readConnection } from '../socket.ts'
+import { CallOthers } from './call-others.ts'
 import type { CallParts, CallSound } from './call-parts.ts'
 import type { CallParticipant, MediaWish, OwnMedia } from './call-state.ts'
 import type { CallTransport, Outgoing, RemotePeer } from './call-transport.ts'
@@ -40,10 +41,10 @@ export class CallVisit {
   readonly #quality: ReturnType<typeof reportQuality>
   readonly #stops: (() => void)[] = []
   readonly #sound: CallSound
+  readonly #others: CallOthers
   #media: LocalMedia | null = null
   #sent: Outgoing | null = null
   #seen: Seen | null = null
-  readonly #shown = new Map<PeerId, CallParticipant>()
   #transport: CallTransport | null = null
   readonly #people: KnownPeers
   /** What came for this peer before there was anything to take it in. */
@@ -68,6 +69,7 @@ export class CallVisit {
       cut: gone => this.#cut(gone),
     })
     this.#sound = parts.openSound()
+    this.#others = new CallOthers(this.#sound)
     this.#stops.push(
       this.#sound.onChange(() => hear.changed()),
       () => this.#quality.stop(),
@@ -193,20 +195,7 @@ export class CallVisit {
 
   /** The others; who did not change stays the same object. */
   participants(): CallParticipant[] {
-    const remotes = this.#transport?.peers() ?? []
-    return this.#people.others.map(peer => {
-      const next: CallParticipant = {
-        memberId: peer.memberId,
-        peer,
-        remote: remotes.find(({ peerId }) => peerId === peer.peerId) ?? null,
-        level: mayPlay(peer) ? this.#sound.levelOf(peer.peerId) : 0,
-        isSpeaking: mayPlay(peer) && this.#sound.isSpeaking(peer.peerId),
-      }
-      const before = this.#shown.get(peer.peerId)
-      if (before && isSameParticipant(before, next)) return before
-      this.#shown.set(peer.peerId, next)
-      return next
-    })
+    return this.#others.show(this.#people.others, this.#transport?.peers() ?? [])
   }
 
   /** What the server should know before this peer is gone. */
@@ -281,14 +270,8 @@ export class CallVisit {
     this.#hear.changed()
   }
 
-  /** The second of the two places where it is seen to that nobody hears who may not be heard. */
   #playVoices(): void {
-    const remotes = this.#transport?.peers() ?? []
-    const allowed = new Set(this.#people.others.filter(mayPlay).map(({ peerId }) => peerId))
-    const voices = remotes.flatMap(({ peerId, audio }) =>
-      audio && allowed.has(peerId) ? [[peerId, audio] as const] : [],
-    )
-    this.#sound.play(new Map(voices))
+    this.#others.play(this.#people.others, this.#transport?.peers() ?? [])
   }
 
   #guard(act: () => void): void {
@@ -300,9 +283,3 @@ export class CallVisit {
     }
   }
 }
-
-const mayPlay = ({ mayBeHeard, mutedBy, media }: CallPeer) =>
-  mayBeHeard && (mutedBy === null || media.isMicOn)
-
-const isSameParticipant = (a: CallParticipant, b: CallParticipant) =>
-  a.peer === b.peer && a.remote === b.remote && a.level === b.level && a.isSpeaking === b.isSpeaking

@@ -1,16 +1,8 @@
 import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import {
-  answerCall,
-  callPeer,
-  fakeCall,
-  fakeStream,
-  peerOf,
-  remotePeer,
-  type FakeCall,
-} from '../../../test/fake-call.ts'
-import { fakeLive, type FakeLive } from '../../../test/fake-live.ts'
+import { describe, expect, test } from 'vitest'
+import { callOnPage } from '../../../test/call-on-page.ts'
+import { answerCall, callPeer, fakeStream, peerOf, remotePeer } from '../../../test/fake-call.ts'
 import { renderApp } from '../../../test/render.tsx'
 import {
   ana,
@@ -24,21 +16,12 @@ import {
 import { RoomAnnouncer } from '../../features/people/room-announcer.tsx'
 import { RoomFrame } from '../../features/room-layout/room-frame.tsx'
 import { useCallAloud } from '../../features/call/use-call-aloud.ts'
-import { callOf, forgetCalls } from '../../live/call/use-call.ts'
+import { callOf } from '../../live/call/use-call.ts'
 import { useSession } from '../../live/use-session.ts'
 import type { Joined } from '../../live/session-state.ts'
 import { useRoomCall } from './use-room-call.tsx'
 
-let live: FakeLive
-let call: FakeCall
-beforeEach(() => {
-  sessionStorage.clear()
-  localStorage.clear()
-  live = fakeLive()
-  call = fakeCall()
-  forgetCalls(call.parts)
-})
-afterEach(() => live.restore())
+const page = callOnPage()
 
 function Inside({ state }: { state: Joined }) {
   const round = state.session.rounds[0]!
@@ -72,10 +55,10 @@ function Page() {
 }
 
 async function open() {
-  live.answer('session:join', () =>
+  page.live.answer('session:join', () =>
     joinSnapshot(ben, { session: sessionView({ state: 'live', rounds: [liveRound()] }) }),
   )
-  const server = answerCall(live, ben, [callPeer(ana)])
+  const server = answerCall(page.live, ben, [callPeer(ana)])
   renderApp(<Page />)
   await screen.findByRole('button', { name: 'Join the call' })
   await act(() => callOf(sessionId).join({ mic: true, camera: true }))
@@ -110,7 +93,7 @@ describe('faces in the room', () => {
     const media = { isMicOn: true, isCameraOn: true, isSharingScreen: true, isAudioOnly: false }
     act(() => {
       server.changeOthers([callPeer(ana, { media })])
-      call.transport.receive([remotePeer(peerOf(ana), { screen: fakeStream('screen') })])
+      page.call.transport.receive([remotePeer(peerOf(ana), { screen: fakeStream('screen') })])
     })
     expect(await screen.findByRole('region', { name: "Ana's screen" })).toBeDefined()
     expect(isCovered()).toBe(true)
@@ -136,7 +119,9 @@ describe('faces in the room', () => {
 
   test('V65: the editor stands while the call is lost', async () => {
     await open()
-    act(() => live.tell('call:ended', { sessionId, peerId: callOf(sessionId).read().self!, why: 'removed' }))
+    act(() =>
+      page.live.tell('call:ended', { sessionId, peerId: callOf(sessionId).read().self!, why: 'removed' }),
+    )
     expect(within(rail()).getByText('You were taken out of the call.')).toBeDefined()
     await userEvent.type(screen.getByLabelText('The editor'), 'select 1')
     expect(screen.getByLabelText('The editor')).toHaveProperty('value', 'select 1')

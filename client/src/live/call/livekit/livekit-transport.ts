@@ -1,7 +1,9 @@
 import { ConnectionState } from 'livekit-client'
 import type { Room } from 'livekit-client'
 import type { CallConnection, CallPeer, PeerId } from '@dryrun/shared/contract/call'
+import { nothingSent } from '../call-transport.ts'
 import type { CallTransport, CallWire, LinkState, Outgoing, RemotePeer } from '../call-transport.ts'
+import { ToldPeers } from '../told-peers.ts'
 import { livekitSdk, mediaKinds } from './livekit-sdk.ts'
 import type { LivekitSdk } from './livekit-sdk.ts'
 import { QualityWatch } from './quality-watch.ts'
@@ -47,8 +49,6 @@ const changes = [
   'localTrackUnpublished',
 ] as const
 
-const nothing: Outgoing = { audio: null, camera: null, screen: null, isAudioOnly: false }
-
 /**
  * Media through a LiveKit server. Who is in the call stays our own server's to say: of the media server only the peers
  * it named are taken. Nothing is thrown for a media server that is out of reach: all links fail, and it is tried again.
@@ -68,16 +68,14 @@ class LivekitTransport implements CallTransport {
   readonly #wire: CallWire
   readonly #settings: LivekitSettings
   readonly #media = new Map<PeerId, RemoteMedia>()
-  readonly #listeners = new Set<() => void>()
+  readonly #told = new ToldPeers(() => [...this.#media.values()].map(media => media.snapshot()))
   readonly #watch: QualityWatch
   #connection: LivekitConnection
   #visit: Visit | null = null
   #failures = 0
   #again: ReturnType<typeof setTimeout> | undefined
   #listed: readonly CallPeer[] = []
-  #outgoing = nothing
-  #snapshot: readonly RemotePeer[] = []
-  #isAnnouncing = false
+  #outgoing = nothingSent
   #isClosed = false
 
   constructor(wire: CallWire, connection: LivekitConnection, settings: LivekitSettings) {
@@ -90,7 +88,7 @@ class LivekitTransport implements CallTransport {
       peers: () => [...this.#media.keys()].map(peerId => ({ peerId, tracks: this.#tracksOf(peerId) })),
       measured: qualities => {
         for (const [peerId, quality] of qualities) this.#media.get(peerId)?.measured(quality)
-        this.#changed()
+        this.#told.changed()
       },
     })
     this.#begin()
@@ -125,24 +123,24 @@ class LivekitTransport implements CallTransport {
     if (!this.#visit) this.#begin()
   }
 
-  readonly peers = (): readonly RemotePeer[] => this.#snapshot
+  readonly peers = (): readonly RemotePeer[] => this.#told.peers
 
   readonly onChange = (hear: () => void): (() => void) => {
-    this.#listeners.add(hear)
+    const stop = this.#told.onChange(hear)
     if (!this.#isClosed) this.#watch.start()
     return () => {
-      this.#listeners.delete(hear)
-      if (this.#listeners.size === 0) this.#watch.stop()
+      stop()
+      if (!this.#told.isHeard) this.#watch.stop()
     }
   }
 
   readonly close = (): void => {
     this.#isClosed = true
+    this.#told.close()
     clearTimeout(this.#again)
     this.#watch.stop()
     this.#endVisit()
     this.#media.clear()
-    this.#snapshot = []
   }
 
   #begin(): void {
@@ -224,27 +222,11 @@ class LivekitTransport implements CallTransport {
       if (this.#media.has(identity as PeerId)) continue
       stranger.trackPublications.forEach(publication => subscribe(publication, false))
     }
-    this.#changed()
+    this.#told.changed()
   }
 
   #tracksOf(peerId: PeerId) {
     const publications = this.#visit?.room.remoteParticipants.get(peerId)?.trackPublications.values() ?? []
     return [...publications].flatMap(({ track }) => track ?? [])
-  }
-
-  /** Once for all that changes in one go. */
-  #changed(): void {
-    if (this.#isAnnouncing || this.#isClosed) return
-    this.#isAnnouncing = true
-    queueMicrotask(() => {
-      this.#isAnnouncing = false
-      if (this.#isClosed) return
-      const next = [...this.#media.values()].map(media => media.snapshot())
-      const isSame =
-        next.length === this.#snapshot.length && next.every((peer, at) => peer === this.#snapshot[at])
-      if (isSame) return
-      this.#snapshot = next
-      this.#listeners.forEach(hear => hear())
-    })
   }
 }

@@ -2,6 +2,7 @@ import { ConnectionQuality, Track } from 'livekit-client'
 import type { RemoteParticipant, RemoteTrackPublication } from 'livekit-client'
 import type { CallPeer, PeerId } from '@dryrun/shared/contract/call'
 import type { LinkQuality, LinkState, RemotePeer } from '../call-transport.ts'
+import { keepSame } from '../keep-same.ts'
 import { noQuality } from '../quality/link-stats.ts'
 import { videoPlan } from '../quality/video-plan.ts'
 import type { MediaKind } from './livekit-sdk.ts'
@@ -60,10 +61,7 @@ export class RemoteMedia {
 
   /** The same object until something changes. */
   snapshot(): RemotePeer {
-    const next = this.#take()
-    const last = this.#snapshot
-    const isSame = last && (Object.keys(next) as (keyof RemotePeer)[]).every(key => next[key] === last[key])
-    this.#snapshot = isSame ? last : next
+    this.#snapshot = keepSame(this.#snapshot, this.#take())
     return this.#snapshot
   }
 

@@ -1,13 +1,13 @@
 import type { CallConnection, CallPeer, PeerId, Signal } from '@dryrun/shared/contract/call'
+import { nothingSent } from '../call-transport.ts'
 import type { CallTransport, CallWire, Outgoing, RemotePeer } from '../call-transport.ts'
+import { ToldPeers } from '../told-peers.ts'
 import { meshSettings } from './mesh-settings.ts'
 import type { MeshSettings } from './mesh-settings.ts'
 import { PeerLink } from './peer-link.ts'
 import { makeNonce, readAddress } from './way-id.ts'
 
 export type MeshConnection = Extract<CallConnection, { kind: 'mesh' }>
-
-const nothing: Outgoing = { audio: null, camera: null, screen: null, isAudioOnly: false }
 
 /**
  * Media straight between browsers, with a connection to each other peer of the call. `connection` says how they find
@@ -41,13 +41,14 @@ class MeshTransport implements CallTransport {
   readonly #links = new Map<PeerId, PeerLink>()
   readonly #gone = new Set<PeerId>()
   readonly #missing = new Map<PeerId, ReturnType<typeof setTimeout>>()
-  readonly #listeners = new Set<() => void>()
+  readonly #told = new ToldPeers(() => {
+    this.#watchMissing()
+    return [...this.#links.values()].map(link => link.snapshot())
+  })
   #configuration: RTCConfiguration
   #listed: readonly CallPeer[] = []
-  #outgoing = nothing
+  #outgoing = nothingSent
   #ways = 0
-  #snapshot: readonly RemotePeer[] = []
-  #isAnnouncing = false
   #isClosed = false
 
   constructor(wire: CallWire, connection: MeshConnection, settings: MeshSettings) {
@@ -95,17 +96,14 @@ class MeshTransport implements CallTransport {
     for (const link of this.#links.values()) link.recheck()
   }
 
-  readonly peers = (): readonly RemotePeer[] => this.#snapshot
+  readonly peers = (): readonly RemotePeer[] => this.#told.peers
 
-  readonly onChange = (hear: () => void): (() => void) => {
-    this.#listeners.add(hear)
-    return () => void this.#listeners.delete(hear)
-  }
+  readonly onChange = (hear: () => void): (() => void) => this.#told.onChange(hear)
 
   readonly close = (): void => {
     this.#isClosed = true
+    this.#told.close()
     for (const peerId of [...this.#links.keys()]) this.#drop(peerId)
-    this.#snapshot = []
   }
 
   #linkTo(peerId: PeerId): PeerLink {
@@ -120,7 +118,7 @@ class MeshTransport implements CallTransport {
       nextWayId: () => ({ nonce: this.#nonce, count: (this.#ways += 1) }),
       send: (pcId, signal) => this.#wire.send(peerId, pcId, signal),
       outgoing: this.#outgoing,
-      changed: () => this.#changed(),
+      changed: () => this.#told.changed(),
     })
     this.#links.set(peerId, link)
     return link
@@ -130,7 +128,7 @@ class MeshTransport implements CallTransport {
     this.#links.get(peerId)?.close()
     this.#links.delete(peerId)
     this.#stay(peerId)
-    this.#changed()
+    this.#told.changed()
   }
 
   /** Tells every link what the server says of its peer, and lets go of those nobody speaks of any more. */
@@ -140,7 +138,7 @@ class MeshTransport implements CallTransport {
       link.setPeer(this.#listed.find(peer => peer.peerId === peerId) ?? null, people)
     }
     this.#watchMissing()
-    this.#changed()
+    this.#told.changed()
   }
 
   #watchMissing(): void {
@@ -157,22 +155,5 @@ class MeshTransport implements CallTransport {
   #stay(peerId: PeerId): void {
     clearTimeout(this.#missing.get(peerId))
     this.#missing.delete(peerId)
-  }
-
-  /** Once for all that changes in one go. */
-  #changed(): void {
-    if (this.#isAnnouncing || this.#isClosed) return
-    this.#isAnnouncing = true
-    queueMicrotask(() => {
-      this.#isAnnouncing = false
-      if (this.#isClosed) return
-      this.#watchMissing()
-      const next = [...this.#links.values()].map(link => link.snapshot())
-      const isSame =
-        next.length === this.#snapshot.length && next.every((peer, at) => peer === this.#snapshot[at])
-      if (isSame) return
-      this.#snapshot = next
-      this.#listeners.forEach(hear => hear())
-    })
   }
 }

@@ -1,5 +1,6 @@
 import type { CallPeer, PeerId, Signal } from '@dryrun/shared/contract/call'
 import type { LinkQuality, LinkState, Outgoing, RemotePeer } from '../call-transport.ts'
+import { keepSame } from '../keep-same.ts'
 import { noQuality } from '../quality/link-stats.ts'
 import { EarlyCandidates } from './early-candidates.ts'
 import { LinkVideo } from './link-video.ts'
@@ -114,10 +115,7 @@ export class PeerLink {
 
   /** The same object until something changes. */
   snapshot(): RemotePeer {
-    const next = this.#take()
-    const last = this.#snapshot
-    const isSame = last && (Object.keys(next) as (keyof RemotePeer)[]).every(key => next[key] === last[key])
-    this.#snapshot = isSame ? last : next
+    this.#snapshot = keepSame(this.#snapshot, this.#take())
     return this.#snapshot
   }
 
