@@ -15,7 +15,10 @@ type Props = { session: SessionView; call: CallState; store: CallStore; onDevice
 /** What somebody in the call should know of their own side of it, with the one thing to do about it. */
 export function CallHints({ session, call, store, onDevices }: Props) {
   const { own, others, problem, isSoundBlocked } = call
-  const mutedBy = call.view?.peers.find(({ peerId }) => peerId === call.self)?.mutedBy ?? null
+  const peer = call.view?.peers.find(({ peerId }) => peerId === call.self)
+  const mutedBy = peer?.mutedBy ?? null
+  // Who only listens could not be heard by turning the microphone on.
+  const mayBeHeard = peer?.mayBeHeard ?? true
   const devices = (
     <Button variant="default" size="xs" h={32} onClick={onDevices}>
       Choose devices
@@ -43,7 +46,7 @@ export function CallHints({ session, call, store, onDevices }: Props) {
       {mutedBy !== null && !own.isMicOn && (
         <Hint>{`${memberOf(session, mutedBy)?.name ?? 'Somebody'} muted you. Turn your microphone on to be heard.`}</Hint>
       )}
-      {own.hint === 'mutedTalk' && (
+      {own.hint === 'mutedTalk' && mayBeHeard && (
         <Hint>
           You are muted. Press <Kbd keys={callKeys.mic.keys} /> to be heard.
         </Hint>

@@ -85,6 +85,8 @@ describe('one’s own side', () => {
     act(() => server.changeOwn({ mayBeHeard: false }))
     expect(within(tile('You')).getByText('listens only')).toBeDefined()
     expect(button('You listen for now: an interviewer can let you speak')).toBeDefined()
+    act(() => page.call.media.change({ hint: 'mutedTalk' }))
+    expect(screen.queryByText(/^You are muted/)).toBeNull()
     act(() => server.changeOwn({ mayBeHeard: true }))
     expect(button('Turn the microphone on')).toBeDefined()
   })
