@@ -9,8 +9,8 @@ export const silent: MediaState = {
   isAudioOnly: false,
 }
 
-/** The peer somebody of the company is in a call. */
-export const peerOf = (asker: Asker) => `peer-of-${asker}` as PeerId
+/** The peer that somebody is in a call. */
+export const peerOf = (name: string) => `peer-of-${name}` as PeerId
 
 const isOf = ({ memberIds }: Stage, asker: Asker) => asker !== 'removed' && memberIds[asker] !== undefined
 

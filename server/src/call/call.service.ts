@@ -10,11 +10,12 @@ import type { Log } from '../log.ts'
 import type { Announce } from '../realtime/announce.ts'
 import { createRateGate } from '../rate-gate.ts'
 import { Refusal } from '../refusal.ts'
-import { requireCan, type Seat, type SeatService } from '../sessions/seat.service.ts'
+import type { Seat, SeatService } from '../sessions/seat.service.ts'
 import type { SessionService } from '../sessions/session.service.ts'
 import type { TimelineService } from '../timeline/timeline.service.ts'
 import { createCallBook, type BookedPeer } from './call-book.ts'
 import { happeningsBetween } from './call-happenings.ts'
+import { createCallLead } from './call-lead.ts'
 import { createCallTimeline, type Deed } from './call-timeline.ts'
 import type { MediaWay } from './media-way.ts'
 
@@ -123,17 +124,6 @@ export function createCallService(parts: Parts) {
     return peer
   }
 
-  /** Refuses whoever does not lead the call and whatever is not about somebody in it. */
-  async function requireLead(person: Person, sessionId: SessionId, target: MemberId) {
-    const { memberId } = await seats.requireMember(person, sessionId)
-    const session = await sessions.readSession(sessionId)
-    const seat = callSeatOf(session, memberId)
-    requireCan(seat?.asker ?? { isHost: false, role: null }, 'leadCall', seat?.round ?? null)
-    const peer = book.ofMember(sessionId, target)
-    if (peer === undefined) throw new Refusal('not_found', 'This person is not in the call.')
-    return { memberId, isObserver: callSeatOf(session, target)?.isObserver ?? false, peer }
-  }
-
   const endAt = (
     sessionId: SessionId,
     { peerId, connectionId }: BookedPeer,
@@ -160,6 +150,11 @@ export function createCallService(parts: Parts) {
     throw new Refusal('gone', 'You are in the call in another tab. Join again to have it here.')
   }
 
+  const lead = createCallLead({
+    ...{ seats, sessions, book },
+    change: (sessionId, work, deed) => change(sessionId, async () => work(), { deed }),
+  })
+
   function connect({ member, memberId, sessionId }: Seat, peerId?: PeerId): Promise<CallConnection> {
     const peers = book.view(sessionId)
     const peer = peers.find(each => each.peerId === peerId && each.memberId === memberId) ?? null
@@ -167,6 +162,7 @@ export function createCallService(parts: Parts) {
   }
 
   return {
+    ...lead,
     requireOwnPeer,
 
     async read(person: Person, sessionId: SessionId): Promise<CallView> {
@@ -244,24 +240,6 @@ export function createCallService(parts: Parts) {
         throw new Refusal('unavailable', 'This person has lost their connection. It is tried again.')
       }
       announce(sessionId, { connectionId: target.connectionId }, 'call:signalled', input)
-      return null
-    },
-
-    /** Turns a member's microphone off, until they turn it on again. */
-    async mute(person: Person, { sessionId, memberId }: EventInput<'call:mute'>): Promise<null> {
-      const lead = await requireLead(person, sessionId, memberId)
-      const deed = (): Deed => ({ change: 'muted', memberId, by: lead.memberId })
-      await change(sessionId, async () => book.mute(sessionId, memberId, lead.memberId), { deed })
-      return null
-    },
-
-    /** Lets an observer be heard, or not any more. */
-    async letSpeak(person: Person, input: EventInput<'call:letSpeak'>): Promise<null> {
-      const { sessionId, memberId, maySpeak } = input
-      const lead = await requireLead(person, sessionId, memberId)
-      if (!lead.isObserver) throw new Refusal('conflict', 'Only observers are let speak; all others may.')
-      const deed = (): Deed => ({ change: maySpeak ? 'allowed' : 'disallowed', memberId, by: lead.memberId })
-      await change(sessionId, async () => book.allow(sessionId, memberId, maySpeak), { deed })
       return null
     },
 

@@ -3,23 +3,14 @@ import { packLimits } from '@dryrun/shared/guide/pack-limits'
 import fc from 'fast-check'
 import { zipSync, type Zippable } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { faultsOf } from '../../test/planted-faults.ts'
 import { smallGuide } from '../../test/small-guide.ts'
-import { GuidePackError } from './guide-pack-error.ts'
 import { packFromZip, zipOfPack } from './pack-zip.ts'
 
 const text = (words: string) => new TextEncoder().encode(words)
 const small = text('version: 1\n')
 const kilo = 1024
 
-function faultsOf(read: () => unknown): string[] {
-  try {
-    read()
-  } catch (error) {
-    if (error instanceof GuidePackError) return error.message.split('\n')
-    throw error
-  }
-  return []
-}
 const faultsOfZip = (zip: Uint8Array) => faultsOf(() => packFromZip(zip))
 const faultsOfFiles = (files: Zippable) => faultsOfZip(zipSync(files))
 

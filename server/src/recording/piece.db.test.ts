@@ -1,204 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
-import { eq, sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { eq } from 'drizzle-orm'
+import { describe, expect, test, vi } from 'vitest'
 import type { TrackId } from '@dryrun/shared/contract/ids'
-import { chunkPath, mediaPath, recordingLimits, type RecordingView } from '@dryrun/shared/contract/recording'
-import { memberIdOf, signUp } from '../../test/factories.ts'
-import { TestPerson } from '../../test/person.ts'
-import {
-  gatherPeople,
-  meet,
-  openRecordingStage,
-  openTrack,
-  putPiece,
-  startRecording,
-  type RecordingCast,
-  type RecordingStage,
-} from '../../test/recording-stage.ts'
-import { recording, recordingPiece, recordingTrack } from '../db/recording-tables.ts'
+import { chunkPath, recordingLimits } from '@dryrun/shared/contract/recording'
+import { recordedCall } from '../../test/recorded-call.ts'
+import { castForRecording } from '../../test/recording-cast.ts'
+import { openTrack, putPiece } from '../../test/recording-stage.ts'
+import { recording, recordingTrack } from '../db/recording-tables.ts'
 
-let stage: RecordingStage
-let known: Awaited<ReturnType<typeof gatherPeople>>
-let cast: RecordingCast
-let now: RecordingView
-let trackId: TrackId
-let before: Set<string>
-let eve: TestPerson
-
-beforeAll(async () => {
-  stage = await openRecordingStage()
-  known = await gatherPeople(stage.app.url)
-  eve = await signUp(stage.app.url, 'Eve')
-})
-afterAll(() => stage?.close())
-/** Ana and Ben have agreed; Oda came later, and Ben's camera has a track. */
-beforeEach(async () => {
-  cast = await meet(known)
-  for (const person of [cast.ana, cast.ben]) {
-    await person.ask('session:join', { sessionId: cast.sessionId })
-  }
-  now = await startRecording(cast.ana, cast.sessionId, [cast.ben])
-  trackId = await openTrack(cast.ben, now)
-  before = new Set(stage.files())
-})
-afterEach(() => {
-  stage.broken.clear()
-  for (const person of Object.values(known)) person.disconnect()
-})
-
-const put = (index: number, bytes: string | Buffer, person = cast.ben, fromMs: number | string = 0) =>
-  putPiece(person, now.id, trackId, index, bytes, fromMs)
-const readTrack = () => cast.ben.api('recordings.track', { params: { recordingId: now.id, trackId } })
-const stop = () => cast.ana.ask('recording:stop', { sessionId: cast.sessionId, recordingId: now.id })
-const media = (range?: string, person = cast.ana, init: { method?: string } = {}) =>
-  person.fetch(`/api${mediaPath(now.id, trackId)}`, {
-    ...init,
-    headers: range === undefined ? {} : { range },
-  })
-/** What the store holds that it did not hold when the test began. */
-const added = () => stage.files().filter(name => !before.has(name))
-const pieceRows = () =>
-  stage.connection.db.select().from(recordingPiece).where(eq(recordingPiece.trackId, trackId))
-const db = () => stage.connection.db
-const list = () => cast.ana.api('recordings.list', { params: { sessionId: cast.sessionId } })
-
-/** The same people at the new address. */
-function follow(): void {
-  for (const person of [...Object.values(known), eve]) {
-    person.disconnect()
-    Object.assign(person, { url: stage.app.url })
-  }
-}
-
-describe('V45: opening a track', () => {
-  const open = (change: Partial<Parameters<typeof openTrack>[2]>, person = cast.ben) =>
-    openTrack(person, now, change)
-
-  test('only with consent', async () => {
-    await cast.oda.ask('session:join', { sessionId: cast.sessionId })
-    await expect(open({}, cast.oda)).rejects.toThrow(/forbidden/)
-  })
-
-  test('only while it is recorded', async () => {
-    await stop()
-    await expect(open({})).rejects.toThrow(/conflict/)
-    const next = await cast.ana.ask('recording:ask', { sessionId: cast.sessionId })
-    expect(next.state).toBe('asking')
-    await expect(openTrack(cast.ana, next)).rejects.toThrow(/conflict/)
-  })
-
-  test('from its beginning on: a little earlier is the beginning, much earlier and later is refused', async () => {
-    const began = Date.parse(now.startedAt ?? '')
-    const at = (ms: number) => ({ startedAt: new Date(ms).toISOString() })
-    const early = await open(at(began - 4_000))
-    expect((await list())[0]?.tracks.find(({ id }) => id === early)?.startedAt).toBe(now.startedAt)
-    await expect(open(at(began - 6_000))).rejects.toThrow(/invalid/)
-    await expect(open(at(Date.now() + 60_000))).rejects.toThrow(/invalid/)
-  })
-
-  test('of what a browser records, and no other kind', async () => {
-    for (const mimeType of ['text/html', 'video/webm\r\nx: y', 'image/svg+xml']) {
-      await expect(open({ mimeType })).rejects.toThrow(/invalid/)
-    }
-    await open({ mimeType: 'video/mp4;codecs=avc1.42E01E,mp4a.40.2', kind: 'screen' })
-  })
-
-  /** Tracks of a member beside those they have, each of so many bytes. */
-  const addTracks = async (person: TestPerson, howMany: number, bytes: number) =>
-    db().execute(sql`
-      INSERT INTO recording_track (id, recording_id, member_id, kind, mime_type, started_at, bytes)
-      SELECT ${now.id} || ${person === cast.ben ? '-ben-' : '-ana-'} || n, ${now.id},
-        ${await memberIdOf(person, cast.sessionId)}, 'camera', 'video/webm', now(), ${bytes}::bigint
-      FROM generate_series(1, ${howMany}::int) AS n`)
-
-  test('sixty of one member, and not one more; the others’ do not count', async () => {
-    await addTracks(cast.ben, recordingLimits.tracksPerMember - 1, 1)
-    await open({})
-    await put(0, 'seen')
-    await expect(open({})).rejects.toThrow(/60 tracks/)
-    await open({}, cast.ana)
-  })
-
-  test('five of one member that nothing has come of, and another once something has', async () => {
-    await addTracks(cast.ben, recordingLimits.emptyTracksPerMember - 1, 0)
-    await expect(open({})).rejects.toThrow(/nothing has come of/)
-    await put(0, 'seen')
-    await open({})
-  })
-})
-
-describe('V46: no consent, no byte', () => {
-  test('declined: nothing is in the store and no row is written', async () => {
-    await stop()
-    const asked = await cast.ana.ask('recording:ask', { sessionId: cast.sessionId })
-    await cast.ben.ask('recording:answer', {
-      sessionId: cast.sessionId,
-      recordingId: asked.id,
-      agrees: false,
-    })
-    for (const person of [cast.ana, cast.ben]) {
-      await expect(openTrack(person, asked)).rejects.toThrow(/conflict/)
-      for (const track of [trackId, 'no-such-track' as TrackId]) {
-        expect((await putPiece(person, asked.id, track, 0, 'seen')).status).toBe(404)
-      }
-    }
-    expect(added()).toEqual([])
-    expect(await db().select().from(recordingTrack).where(eq(recordingTrack.recordingId, asked.id))).toEqual(
-      [],
-    )
-    expect((await list()).map(each => each.id)).toEqual([now.id])
-  })
-
-  test('a piece is taken of one’s own track only, and of nobody who is not a member', async () => {
-    const nobody = new TestPerson(stage.app.url)
-    for (const [person, status] of [
-      [cast.ana, 403],
-      [cast.oda, 403],
-      [eve, 404],
-      [nobody, 401],
-    ] as const) {
-      expect((await put(0, 'seen', person)).status).toBe(status)
-    }
-    await cast.ana.ask('member:remove', {
-      sessionId: cast.sessionId,
-      memberId: await memberIdOf(cast.ben, cast.sessionId),
-    })
-    expect((await put(0, 'seen')).status).toBe(404)
-    expect(added()).toEqual([])
-    expect(await pieceRows()).toEqual([])
-  })
-
-  test('nor from another site’s page', async () => {
-    const response = await cast.ben.fetch(`/api${chunkPath(now.id, trackId, 0)}?fromMs=0`, {
-      ...{ method: 'PUT', body: 'seen' },
-      headers: { origin: 'https://elsewhere.example' },
-    })
-    expect(response.status).toBe(403)
-    expect(added()).toEqual([])
-  })
-
-  test('whoever is refused is not listened to: the answer comes before the bytes', async () => {
-    const answer = await startPut(cast.ana, chunkPath(now.id, trackId, 0), 1_000_000)
-    expect(answer).toMatch(/^HTTP\/1\.1 403/)
-  })
-})
-
-/** Sends the head of a piece and none of its bytes, and gives what comes back first. */
-function startPut(person: TestPerson, path: string, length: number): Promise<string> {
-  const { hostname, port, host } = new URL(person.url)
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname)
-    socket.setTimeout(5_000, () => reject(new Error('no answer')))
-    socket.once('error', reject)
-    socket.once('data', data => {
-      socket.destroy()
-      resolve(data.toString())
-    })
-    const head = [`PUT /api${path}?fromMs=0 HTTP/1.1`, `host: ${host}`, `cookie: ${person.cookieHeader}`]
-    socket.write(`${[...head, `content-length: ${length}`].join('\r\n')}\r\n\r\n`)
-  })
-}
+const cast = castForRecording()
+const call = recordedCall(cast)
+const { ofTrack, put, readTrack, stop, media, added, pieceRows } = call
 
 describe('V47: pieces come in order', () => {
   test('each is kept with its row, and the track says how far it has come', async () => {
@@ -246,11 +59,14 @@ describe('V47: pieces come in order', () => {
 
   /** A piece whose connection is lost on the way. */
   async function brokenOff(bytes: Buffer, length: number): Promise<void> {
-    const { hostname, port, host } = new URL(stage.app.url)
+    const { hostname, port, host } = new URL(cast.stage.app.url)
     await new Promise<void>((resolve, reject) => {
       const socket = connect(Number(port), hostname)
       socket.once('error', reject)
-      const head = [`PUT /api${chunkPath(now.id, trackId, 1)}?fromMs=0 HTTP/1.1`, `host: ${host}`]
+      const head = [
+        `PUT /api${chunkPath(call.recording.id, call.trackId, 1)}?fromMs=0 HTTP/1.1`,
+        `host: ${host}`,
+      ]
       const rest = [`cookie: ${cast.ben.cookieHeader}`, `content-length: ${length}`]
       socket.write(`${[...head, ...rest].join('\r\n')}\r\n\r\n`)
       socket.write(bytes, () => socket.end(resolve))
@@ -262,25 +78,26 @@ describe('V47: pieces come in order', () => {
     expect((await put(0, Buffer.concat([most, Buffer.from('x')]))).status).toBe(413)
     expect((await put(0, '')).status).toBe(400)
     expect((await put(0, most)).track).toMatchObject({ chunks: 1, bytes: most.length })
-    await db()
+    await cast
+      .db()
       .update(recordingTrack)
       .set({ bytes: recordingLimits.trackBytes - 2 })
-      .where(eq(recordingTrack.id, trackId))
+      .where(eq(recordingTrack.id, call.trackId))
     expect(await put(1, 'three')).toMatchObject({ status: 413, refusal: { message: /4 GB/ } })
     expect((await put(1, 'tw')).status).toBe(200)
   })
 
   test('a track has so many pieces, and a recording so many bytes', async () => {
     const set = (change: { pieces?: number; bytes?: number }, id: TrackId) =>
-      db().update(recordingTrack).set(change).where(eq(recordingTrack.id, id))
-    await set({ pieces: recordingLimits.piecesPerTrack }, trackId)
+      cast.db().update(recordingTrack).set(change).where(eq(recordingTrack.id, id))
+    await set({ pieces: recordingLimits.piecesPerTrack }, call.trackId)
     const answer = await put(recordingLimits.piecesPerTrack, 'x')
     expect(answer).toMatchObject({
       status: 413,
       refusal: { message: expect.stringContaining('20000 pieces') },
     })
-    await set({ pieces: 0 }, trackId)
-    const other = await openTrack(cast.ana, now)
+    await set({ pieces: 0 }, call.trackId)
+    const other = await openTrack(cast.ana, call.recording)
     await set({ bytes: recordingLimits.recordingBytes - 2 }, other)
     expect(await put(0, 'three')).toMatchObject({
       ...{ status: 413, refusal: { message: expect.stringContaining('16 GB') } },
@@ -289,8 +106,11 @@ describe('V47: pieces come in order', () => {
   })
 
   test('six are under way at once from one person, and a place is free again when one breaks off', async () => {
-    const { hostname, port, host } = new URL(stage.app.url)
-    const head = [`PUT /api${chunkPath(now.id, trackId, 0)}?fromMs=0 HTTP/1.1`, `host: ${host}`]
+    const { hostname, port, host } = new URL(cast.stage.app.url)
+    const head = [
+      `PUT /api${chunkPath(call.recording.id, call.trackId, 0)}?fromMs=0 HTTP/1.1`,
+      `host: ${host}`,
+    ]
     const lines = [...head, `cookie: ${cast.ben.cookieHeader}`, 'content-length: 3']
     const sockets = Array.from({ length: 7 }, () => connect(Number(port), hostname))
     const answered = sockets.map(
@@ -307,7 +127,7 @@ describe('V47: pieces come in order', () => {
 
   test('nothing is added to a track that is whole', async () => {
     await put(0, 'one')
-    const params = { recordingId: now.id, trackId }
+    const params = ofTrack()
     const whole = await cast.ben.api('recordings.finish', { params, body: { durationMs: 1 } })
     expect(whole).toMatchObject({ isComplete: true, durationMs: 1, chunks: 1 })
     const again = await cast.ben.api('recordings.finish', { params, body: { durationMs: 9e12 } })
@@ -317,7 +137,7 @@ describe('V47: pieces come in order', () => {
   })
 
   test('a track lasted no longer than since it began', async () => {
-    const params = { recordingId: now.id, trackId }
+    const params = ofTrack()
     const whole = await cast.ben.api('recordings.finish', { params, body: { durationMs: 9e12 } })
     expect(whole.durationMs).toBeLessThan(60_000)
   })
@@ -328,8 +148,8 @@ describe('V48: what a browser still held', () => {
   const setStopped = async (agoMs: number) => {
     const stoppedAt = new Date(Date.now() - agoMs)
     const startedAt = new Date(stoppedAt.getTime() - 1_000)
-    await db().update(recordingTrack).set({ startedAt }).where(eq(recordingTrack.id, trackId))
-    await db().update(recording).set({ stoppedAt }).where(eq(recording.id, now.id))
+    await cast.db().update(recordingTrack).set({ startedAt }).where(eq(recordingTrack.id, call.trackId))
+    await cast.db().update(recording).set({ stoppedAt }).where(eq(recording.id, call.recording.id))
   }
 
   test('comes after the end, for a day', async () => {
@@ -347,10 +167,11 @@ describe('V48: what a browser still held', () => {
 
 describe('V48: what was recorded after the end', () => {
   const stopAt = (ms: number) =>
-    db()
+    cast
+      .db()
       .update(recording)
       .set({ stoppedAt: new Date(ms) })
-      .where(eq(recording.id, now.id))
+      .where(eq(recording.id, call.recording.id))
 
   test('is not kept, by more than clocks differ', async () => {
     const { startedAt } = await readTrack()
@@ -367,7 +188,7 @@ describe('V48: what was recorded after the end', () => {
     const { startedAt } = await readTrack()
     await stop()
     await stopAt(Date.parse(startedAt) + 1)
-    const params = { recordingId: now.id, trackId }
+    const params = ofTrack()
     const whole = await cast.ben.api('recordings.finish', { params, body: { durationMs: 60_000 } })
     expect(whole.durationMs).toBe(1)
   })
@@ -379,10 +200,10 @@ describe('V48: what was recorded after the end', () => {
 
 test('V44: a server that starts again in the middle goes on with the tracks it had', async () => {
   await put(0, 'one')
-  await stage.restart()
-  follow()
+  await cast.stage.restart()
+  cast.follow()
   expect((await put(1, 'two')).track).toMatchObject({ chunks: 2 })
-  const other = await openTrack(cast.ana, now)
-  expect((await putPiece(cast.ana, now.id, other, 0, 'three')).status).toBe(200)
+  const other = await openTrack(cast.ana, call.recording)
+  expect((await putPiece(cast.ana, call.recording.id, other, 0, 'three')).status).toBe(200)
   expect(await (await media()).text()).toBe('onetwo')
 })

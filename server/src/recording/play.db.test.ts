@@ -1,74 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RecordingId, TrackId } from '@dryrun/shared/contract/ids'
-import { mediaPath, recordingLimits, type RecordingView } from '@dryrun/shared/contract/recording'
-import { memberIdOf, signUp } from '../../test/factories.ts'
+import { mediaPath, recordingLimits } from '@dryrun/shared/contract/recording'
 import { TestPerson } from '../../test/person.ts'
-import {
-  gatherPeople,
-  meet,
-  openRecordingStage,
-  openTrack,
-  putPiece,
-  startRecording,
-  type RecordingCast,
-  type RecordingStage,
-} from '../../test/recording-stage.ts'
-import { recordingLeftover, recordingPiece } from '../db/recording-tables.ts'
+import { recordedCall } from '../../test/recorded-call.ts'
+import { castForRecording } from '../../test/recording-cast.ts'
+import { openTrack, putPiece, startRecording } from '../../test/recording-stage.ts'
+import { recordingLeftover } from '../db/recording-tables.ts'
 
-let stage: RecordingStage
-let known: Awaited<ReturnType<typeof gatherPeople>>
-let cast: RecordingCast
-let now: RecordingView
-let trackId: TrackId
-let before: Set<string>
-let eve: TestPerson
-
-beforeAll(async () => {
-  stage = await openRecordingStage()
-  known = await gatherPeople(stage.app.url)
-  eve = await signUp(stage.app.url, 'Eve')
-})
-afterAll(() => stage?.close())
-/** Ana and Ben have agreed; Oda came later, and Ben's camera has a track. */
-beforeEach(async () => {
-  cast = await meet(known)
-  for (const person of [cast.ana, cast.ben]) {
-    await person.ask('session:join', { sessionId: cast.sessionId })
-  }
-  now = await startRecording(cast.ana, cast.sessionId, [cast.ben])
-  trackId = await openTrack(cast.ben, now)
-  before = new Set(stage.files())
-})
-afterEach(() => {
-  stage.broken.clear()
-  for (const person of Object.values(known)) person.disconnect()
-})
-
-const put = (index: number, bytes: string | Buffer, person = cast.ben) =>
-  putPiece(person, now.id, trackId, index, bytes)
-const readTrack = () => cast.ben.api('recordings.track', { params: { recordingId: now.id, trackId } })
-const stop = () => cast.ana.ask('recording:stop', { sessionId: cast.sessionId, recordingId: now.id })
-const media = (range?: string, person = cast.ana, init: { method?: string } = {}) =>
-  person.fetch(`/api${mediaPath(now.id, trackId)}`, {
-    ...init,
-    headers: range === undefined ? {} : { range },
-  })
-/** What the store holds that it did not hold when the test began. */
-const added = () => stage.files().filter(name => !before.has(name))
-const pieceRows = () =>
-  stage.connection.db.select().from(recordingPiece).where(eq(recordingPiece.trackId, trackId))
-const db = () => stage.connection.db
-const list = () => cast.ana.api('recordings.list', { params: { sessionId: cast.sessionId } })
-
-/** The same people at the new address. */
-function follow(): void {
-  for (const person of [...Object.values(known), eve]) {
-    person.disconnect()
-    Object.assign(person, { url: stage.app.url })
-  }
-}
+const cast = castForRecording()
+const call = recordedCall(cast)
+const { ofTrack, put, readTrack, stop, list, media, added, pieceRows } = call
 
 describe('V49: playing', () => {
   beforeEach(async () => {
@@ -117,7 +60,7 @@ describe('V49: playing', () => {
   })
 
   test('asked for its head only, is not read', async () => {
-    stage.broken.add('read')
+    cast.stage.broken.add('read')
     const response = await media('bytes=2-5', cast.ana, { method: 'HEAD' })
     expect([response.status, response.headers.get('content-length'), await response.text()]).toEqual([
       206,
@@ -127,47 +70,49 @@ describe('V49: playing', () => {
   })
 
   test('is for members', async () => {
-    expect((await media(undefined, eve)).status).toBe(404)
-    expect((await media(undefined, new TestPerson(stage.app.url))).status).toBe(401)
+    expect((await media(undefined, cast.eve)).status).toBe(404)
+    expect((await media(undefined, new TestPerson(cast.stage.app.url))).status).toBe(401)
     await cast.ana.ask('member:remove', {
       sessionId: cast.sessionId,
-      memberId: await memberIdOf(cast.oda, cast.sessionId),
+      memberId: await cast.idOf(cast.oda),
     })
     expect((await media(undefined, cast.oda)).status).toBe(404)
   })
 
   test('of an empty track is empty', async () => {
-    trackId = await openTrack(cast.ben, now)
-    const response = await media()
+    const of = await openTrack(cast.ben, call.recording)
+    const response = await media(undefined, cast.ana, { of })
     expect([response.status, await response.text()]).toEqual([200, ''])
-    expect((await media('bytes=0-')).status).toBe(416)
+    expect((await media('bytes=0-', cast.ana, { of })).status).toBe(416)
   })
 
   test('whoever goes away in the middle leaves nothing open', async () => {
     for (let index = 3; index < 8; index++) await put(index, randomBytes(recordingLimits.chunkBytes))
     const away = new AbortController()
-    const response = await cast.ana.fetch(`/api${mediaPath(now.id, trackId)}`, { signal: away.signal })
+    const response = await cast.ana.fetch(`/api${mediaPath(call.recording.id, call.trackId)}`, {
+      signal: away.signal,
+    })
     const reader = response.body?.getReader()
     expect((await reader?.read())?.done).toBe(false)
-    await vi.waitFor(() => expect(stage.reading.now).toBe(1))
+    await vi.waitFor(() => expect(cast.stage.reading.now).toBe(1))
     away.abort()
-    await vi.waitFor(() => expect(stage.reading.now).toBe(0))
+    await vi.waitFor(() => expect(cast.stage.reading.now).toBe(0))
     expect(await (await media('bytes=0-3')).text()).toBe('0123')
   })
 })
 
 describe('V51: a store that fails', () => {
   test('for want of room says that, and takes the same piece later', async () => {
-    stage.broken.add('room')
+    cast.stage.broken.add('room')
     const message = 'The server has no room for recordings now. It stays in your browser and is sent again.'
     expect(await put(0, 'one')).toMatchObject({ status: 503, refusal: { code: 'unavailable', message } })
-    stage.broken.clear()
+    cast.stage.broken.clear()
     expect((await put(0, 'one')).status).toBe(200)
   })
 
   test('is said so, hurts nothing else, and takes the same piece later', async () => {
     await put(0, 'one')
-    stage.broken.add('put')
+    cast.stage.broken.add('put')
     expect(await put(1, 'two')).toMatchObject({
       status: 503,
       refusal: {
@@ -177,14 +122,14 @@ describe('V51: a store that fails', () => {
     })
     expect(await readTrack()).toMatchObject({ chunks: 1, bytes: 3 })
     expect((await cast.ben.ask('recording:read', { sessionId: cast.sessionId }))?.state).toBe('recording')
-    stage.broken.clear()
+    cast.stage.broken.clear()
     expect((await put(1, 'two')).status).toBe(200)
     expect(await (await media()).text()).toBe('onetwo')
   })
 
   test('is no half a track to a player', async () => {
     await put(0, 'one')
-    stage.broken.add('read')
+    cast.stage.broken.add('read')
     const response = await media()
     expect(response.status).toBe(503)
     expect(await response.json()).toMatchObject({ code: 'unavailable' })
@@ -196,40 +141,48 @@ describe('V52: what was recorded', () => {
     const { oda } = cast
     await put(0, 'one')
     const [only] = await oda.api('recordings.list', { params: { sessionId: cast.sessionId } })
-    expect(only).toMatchObject({ id: now.id, state: 'recording', startedAt: now.startedAt })
+    expect(only).toMatchObject({
+      id: call.recording.id,
+      state: 'recording',
+      startedAt: call.recording.startedAt,
+    })
     expect(only?.tracks).toMatchObject([
-      { id: trackId, memberId: await memberIdOf(cast.ben, cast.sessionId), chunks: 1, isComplete: false },
+      { id: call.trackId, memberId: await cast.idOf(cast.ben), chunks: 1, isComplete: false },
     ])
     expect(Date.parse(only?.tracks[0]?.startedAt ?? '')).toBeGreaterThanOrEqual(
-      Date.parse(now.startedAt ?? ''),
+      Date.parse(call.recording.startedAt ?? ''),
     )
-    expect((await eve.call('recordings.list', { params: { sessionId: cast.sessionId } })).status).toBe(404)
+    expect((await cast.eve.call('recordings.list', { params: { sessionId: cast.sessionId } })).status).toBe(
+      404,
+    )
   })
 
   test('a track is finished by whoever is recorded in it', async () => {
-    const params = { recordingId: now.id, trackId }
+    const params = ofTrack()
     expect((await cast.ana.call('recordings.finish', { params, body: { durationMs: 1 } })).status).toBe(403)
   })
 
   test('a track of another recording is not found under this one', async () => {
     await stop()
     const next = await startRecording(cast.ana, cast.sessionId, [cast.ben])
-    const params = { recordingId: next.id, trackId }
+    const params = { recordingId: next.id, trackId: call.trackId }
     expect((await cast.ana.call('recordings.track', { params })).status).toBe(404)
-    expect((await putPiece(cast.ben, next.id, trackId, 0, 'one')).status).toBe(404)
+    expect((await putPiece(cast.ben, next.id, call.trackId, 0, 'one')).status).toBe(404)
   })
 })
 
 describe('V53: deleting', () => {
-  const leave = (id: TrackId, recordingId: RecordingId = now.id) => ({ params: { recordingId, trackId: id } })
+  const leave = (id: TrackId, recordingId: RecordingId = call.recording.id) => ({
+    params: { recordingId, trackId: id },
+  })
 
   test('a track takes its rows and bytes with it, and nothing is added to it any more', async () => {
     await put(0, 'one')
-    const other = await openTrack(cast.ana, now)
-    await putPiece(cast.ana, now.id, other, 0, 'stays')
-    expect((await cast.oda.call('recordings.deleteTrack', leave(trackId))).status).toBe(403)
+    const other = await openTrack(cast.ana, call.recording)
+    await putPiece(cast.ana, call.recording.id, other, 0, 'stays')
+    expect((await cast.oda.call('recordings.deleteTrack', leave(call.trackId))).status).toBe(403)
     expect((await cast.ben.call('recordings.deleteTrack', leave(other))).status).toBe(403)
-    await cast.ben.api('recordings.deleteTrack', leave(trackId))
+    await cast.ben.api('recordings.deleteTrack', leave(call.trackId))
     expect(await pieceRows()).toEqual([])
     expect(added()).toEqual([expect.stringContaining(other)])
     expect((await put(1, 'two')).status).toBe(404)
@@ -238,7 +191,7 @@ describe('V53: deleting', () => {
 
   test('a recording, for the host, once it is over', async () => {
     await put(0, 'one')
-    const params = { recordingId: now.id }
+    const params = { recordingId: call.recording.id }
     expect((await cast.ben.call('recordings.delete', { params })).status).toBe(403)
     expect((await cast.ana.call('recordings.delete', { params })).status).toBe(409)
     await stop()
@@ -251,35 +204,37 @@ describe('V53: deleting', () => {
 
   test('of the session itself, or while the store is down: the bytes go with the next sweep', async () => {
     await put(0, 'one')
-    const other = await openTrack(cast.ben, now)
-    await putPiece(cast.ben, now.id, other, 0, 'two')
-    stage.broken.add('remove')
-    await cast.ben.api('recordings.deleteTrack', leave(trackId))
+    const other = await openTrack(cast.ben, call.recording)
+    await putPiece(cast.ben, call.recording.id, other, 0, 'two')
+    cast.stage.broken.add('remove')
+    await cast.ben.api('recordings.deleteTrack', leave(call.trackId))
     expect(added()).toHaveLength(2)
-    await db().execute(sql`DELETE FROM session WHERE id = ${cast.sessionId}`)
+    await cast.db().execute(sql`DELETE FROM session WHERE id = ${cast.sessionId}`)
     expect(added()).toHaveLength(2)
-    await stage.restart(async () => stage.broken.clear())
-    follow()
+    await cast.stage.restart(async () => cast.stage.broken.clear())
+    cast.follow()
     await vi.waitFor(() => expect(added()).toEqual([]))
     // Noted for an hour more, for a piece that was under way.
-    const noted = () => db().select().from(recordingLeftover).where(eq(recordingLeftover.recordingId, now.id))
+    const noted = () =>
+      cast.db().select().from(recordingLeftover).where(eq(recordingLeftover.recordingId, call.recording.id))
     expect(await noted()).toHaveLength(2)
-    await stage.restart(() =>
-      db()
+    await cast.stage.restart(() =>
+      cast
+        .db()
         .update(recordingLeftover)
         .set({ since: new Date(Date.now() - 3_700_000) }),
     )
-    follow()
+    cast.follow()
     await vi.waitFor(async () => expect(await noted()).toEqual([]))
   })
 
   test('a sweep leaves alone what was not deleted here', async () => {
     await put(0, 'one')
     const kept = added()
-    await db().execute(sql`ALTER TABLE recording_track DISABLE TRIGGER recording_track_gone`)
-    await db().execute(sql`DELETE FROM recording_track WHERE id = ${trackId}`)
-    await db().execute(sql`ALTER TABLE recording_track ENABLE TRIGGER recording_track_gone`)
-    const other = await openTrack(cast.ben, now)
+    await cast.db().execute(sql`ALTER TABLE recording_track DISABLE TRIGGER recording_track_gone`)
+    await cast.db().execute(sql`DELETE FROM recording_track WHERE id = ${call.trackId}`)
+    await cast.db().execute(sql`ALTER TABLE recording_track ENABLE TRIGGER recording_track_gone`)
+    const other = await openTrack(cast.ben, call.recording)
     await cast.ben.api('recordings.deleteTrack', leave(other))
     expect(added()).toEqual(kept)
   })

@@ -1,41 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { MemberId } from '@dryrun/shared/contract/ids'
+import { describe, expect, test } from 'vitest'
 import { timelineLimits, type TimelineEvent } from '@dryrun/shared/contract/timeline'
-import { castSession, type Cast } from '../../test/factories.ts'
-import { TestPerson } from '../../test/person.ts'
-import { startApp, startAppOn, type StartedApp } from '../../test/start.ts'
-import { eventually } from '../collab/testing/eventually.ts'
+import { castEachTest } from '../../test/cast-each-test.ts'
+import { clientId, kinds, timelineOf, told } from '../../test/timeline-cast.ts'
 
-let app: StartedApp
-let cast: Cast
-const people: TestPerson[] = []
-
-beforeAll(async () => void (app = await startApp()))
-afterAll(async () => {
-  for (const person of people) person.disconnect()
-  await app?.close()
-})
-beforeEach(async () => {
-  cast = await castSession(app.url)
-  people.push(cast.ana, cast.ben, cast.oda)
-})
-
-const round = () => ({ sessionId: cast.sessionId, roundId: cast.sqlRound })
-const start = () => cast.ana.ask('round:start', round())
-const join = (person: TestPerson, since = 0) =>
-  person.ask('session:join', { sessionId: cast.sessionId, since })
-const timeline = async (person: TestPerson, since = 0): Promise<TimelineEvent[]> =>
-  (await person.ask('timeline:read', { sessionId: cast.sessionId, since })).events
-const kinds = (events: readonly TimelineEvent[]) =>
-  events.map(({ what }) => ('change' in what ? `${what.kind} ${what.change}` : what.kind))
-const told = (person: TestPerson) =>
-  person.heard.flatMap(({ fact, payload }) =>
-    fact === 'timeline:added' ? [(payload as { event: TimelineEvent }).event] : [],
-  )
-const idOf = async (person: TestPerson): Promise<MemberId> =>
-  (await person.api('sessions.read', { params: { sessionId: cast.sessionId } })).me
-let sent = 0
-const clientId = () => `client-id-${++sent}`
+const cast = castEachTest()
+const { round, start, join, timeline } = timelineOf(cast)
 
 describe('what happens', () => {
   test('T1, T2: is written with who did it and the server’s time, numbered without gaps', async () => {
@@ -60,7 +29,7 @@ describe('what happens', () => {
       'round ended',
     ])
     expect(events.map(event => event.seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
-    expect(events[5]?.memberId).toBe(await idOf(cast.ben))
+    expect(events[5]?.memberId).toBe(await cast.idOf(cast.ben))
     for (const event of events) {
       expect(Date.parse(event.at)).toBeGreaterThanOrEqual(before)
       expect(event.roundId).toBe(cast.sqlRound)
@@ -149,7 +118,7 @@ describe('being told', () => {
   })
 
   test('T4: of very many it is the newest, and the answer says from where on', async () => {
-    const { connection } = app
+    const { connection } = cast.app
     const many = timelineLimits.eventsPerAnswer + 5
     await connection.runScript(`
       INSERT INTO session_event (session_id, seq, at, audience, what)
@@ -216,111 +185,5 @@ describe('what a client reports', () => {
     const text = '<img src=x onerror=alert(1)>'
     const event = await cast.ben.ask('chat:send', { sessionId: cast.sessionId, clientId: clientId(), text })
     expect(event.what).toEqual({ kind: 'chat', text })
-  })
-})
-
-describe('coming and going', () => {
-  test('T7: several tabs are one person, and the absence of a candidate is told with its length', async () => {
-    await start()
-    const other = new TestPerson(app.url)
-    for (const [name, value] of cast.ben.cookies) other.cookies.set(name, value)
-    people.push(other)
-    for (const person of [cast.ana, cast.ben, other]) await join(person)
-    const look = (person: TestPerson, isElsewhere: boolean) =>
-      person.ask('attention:set', { sessionId: cast.sessionId, isElsewhere })
-    await look(cast.ben, true)
-    expect((await join(cast.oda)).elsewhere).toEqual([])
-    const left = cast.ana.next('attention:changed')
-    await look(other, true)
-    expect(await left).toMatchObject({ isElsewhere: true, memberId: await idOf(cast.ben) })
-    expect((await join(cast.oda)).elsewhere).toEqual([await idOf(cast.ben)])
-    await look(other, false)
-    await look(cast.ana, true)
-    await look(cast.ana, false)
-    await eventually('it is written', async () => kinds(await timeline(cast.ana)).includes('attention back'))
-    const events = await timeline(cast.ana)
-    const marks = events.filter(({ what }) => what.kind === 'attention')
-    expect(kinds(marks)).toEqual(['attention left', 'attention back'])
-    expect(marks[1]?.what).toMatchObject({ awayMs: expect.any(Number) })
-    expect(kinds(await timeline(cast.oda)).join()).not.toContain('attention')
-    const came = events.filter(({ what }) => what.kind === 'presence' && what.change === 'came')
-    expect(came.map(event => event.memberId)).toEqual([
-      await idOf(cast.ana),
-      await idOf(cast.ben),
-      await idOf(cast.oda),
-    ])
-  })
-
-  test('T7: a reload in the middle of a round is no event, with one tab or two', async () => {
-    await start()
-    const other = new TestPerson(app.url)
-    for (const [name, value] of cast.ben.cookies) other.cookies.set(name, value)
-    people.push(other)
-    for (const person of [cast.ana, cast.ben, other]) await join(person)
-    for (const person of [cast.ben, other]) {
-      const lost = cast.ana.next('presence:changed')
-      cast.ben.disconnect()
-      other.disconnect()
-      expect(await lost).toMatchObject({ presence: 'reconnecting' })
-      const back = cast.ana.next('presence:changed')
-      await join(person)
-      expect(await back).toMatchObject({ presence: 'here' })
-    }
-    // Written in turn behind what was to be said of Ben.
-    await join(cast.oda)
-    const presenceOf = async () => (await timeline(cast.ana)).filter(({ what }) => what.kind === 'presence')
-    await eventually('oda came', async () => (await presenceOf()).length === 3)
-    const ids = [await idOf(cast.ana), await idOf(cast.ben), await idOf(cast.oda)]
-    expect((await presenceOf()).map(({ memberId }) => memberId)).toEqual(ids)
-    expect(kinds(await presenceOf())).toEqual(['presence came', 'presence came', 'presence came'])
-  })
-
-  test('T7: coming back after a restart of the server is no coming in', async () => {
-    for (const person of [cast.ana, cast.ben]) await join(person)
-    await eventually('both came', async () => kinds(await timeline(cast.ana)).length === 2)
-    const restarted = await startAppOn(app.connection)
-    try {
-      const again = (person: TestPerson) => {
-        const returning = new TestPerson(restarted.url)
-        for (const [name, value] of person.cookies) returning.cookies.set(name, value)
-        people.push(returning)
-        return returning
-      }
-      const [ana, ben, oda] = [again(cast.ana), again(cast.ben), again(cast.oda)]
-      for (const person of [ben, ana, oda]) await join(person)
-      const events = () => timeline(cast.ana)
-      await eventually('oda came', async () => (await events()).length > 2)
-      expect((await events()).map(({ memberId }) => memberId)).toEqual([
-        await idOf(cast.ana),
-        await idOf(cast.ben),
-        await idOf(cast.oda),
-      ])
-      for (const person of [ana, ben, oda]) person.disconnect()
-    } finally {
-      await restarted.close()
-    }
-  })
-
-  test('T6: who says too often where they look is refused in words', async () => {
-    await join(cast.ben)
-    const look = (i: number) =>
-      cast.ben.tryAsk('attention:set', { sessionId: cast.sessionId, isElsewhere: i % 2 === 0 })
-    const replies = await Promise.all(
-      Array.from({ length: timelineLimits.marksPerMinute + 1 }, (_, i) => look(i)),
-    )
-    const refused = replies.filter(reply => !reply.ok)
-    expect(refused).toHaveLength(1)
-    expect(refused[0]).toMatchObject({ refusal: { code: 'too_many' } })
-  })
-
-  test('T7: who reads an ended session is no news of it', async () => {
-    await cast.ana.ask('session:end', { sessionId: cast.sessionId })
-    const heard = cast.ana.next('presence:changed')
-    await join(cast.ana)
-    await heard
-    await join(cast.ben)
-    cast.ben.disconnect()
-    await cast.ana.ask('chat:send', { sessionId: cast.sessionId, clientId: clientId(), text: 'Well done.' })
-    expect(kinds(await timeline(cast.ana))).toEqual(['session ended', 'chat'])
   })
 })
