@@ -2,10 +2,15 @@ import { expect, test as base } from '../fixtures/test.ts'
 import { callerOf, seeEachOther, twoInCall, twoInRoom } from '../screens/callers.ts'
 import { inviteLink, takeSeat } from '../screens/lobby.ts'
 
-/** Media may travel by the relay only, and to the relay by one network. */
+/** Media may travel by the relay only, and to the relay by one network; names for it end while a call goes on. */
 const test = base.extend({
   settings: async ({ relay, network }, use) => {
-    await use({ TURN_URLS: network.urls, TURN_SECRET: relay.secret, CALL_RELAY_ONLY: 'true' })
+    await use({
+      TURN_URLS: network.urls,
+      TURN_SECRET: relay.secret,
+      TURN_TTL_SECONDS: '15',
+      CALL_RELAY_ONLY: 'true',
+    })
   },
 })
 test.beforeEach(() => test.setTimeout(300_000))
