@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { createVitest } from 'vitest/node'
 import { root } from '../setup/root.mjs'
 import { runTool } from '../setup/run-command.mjs'
+import { suites } from './steps.mjs'
 import { judgeTests, summarise } from './verdict.mjs'
 
 /** @param {string} name @param {number} passed @param {number} failed */
@@ -50,6 +52,16 @@ describe('the verdict on a test suite', () => {
   it('fails a runner that failed without a failed test, or without any counts', () => {
     expect(judgeTests({ a: good }, ['a'], 1).failed).toBe(1)
     expect(judgeTests(undefined, ['a'], 0).failed).toBe(1)
+  })
+})
+
+describe('the test suites', () => {
+  it('are every project that the configuration names, under the name it is counted by', async () => {
+    const vitest = await createVitest('test', { root, watch: false })
+    onTestFinished(() => vitest.close())
+    expect(Object.values(suites).flat().toSorted()).toEqual(
+      vitest.projects.map(project => project.name).toSorted(),
+    )
   })
 })
 

@@ -6,10 +6,10 @@ import { Stop } from '../setup/stop.mjs'
 import { judgeTests, timed } from './verdict.mjs'
 
 /** Vitest's projects by the script that runs them. Each must run at least one test. */
-const suites = {
+export const suites = {
   unit: ['shared', 'server', 'client', 'scripts'],
   database: ['server-db', 'server-db-embedded'],
-  chromium: ['browser'],
+  chromium: ['browser (chromium)'],
 }
 const gates = ['format', 'lint', 'types', 'boundaries', 'sizes']
 
