@@ -67,22 +67,26 @@ export function fakeMedia() {
     screenProblem: null,
     blur: { status: 'off', by: null, cost: null },
   }
+  const track = (kind: string) => ({ kind }) as MediaStreamTrack
+  const outgoingOf = ({ isCameraOn, isSharingScreen, isAudioOnly }: OwnMedia): Outgoing => ({
+    audio: track('audio'),
+    camera: isCameraOn ? track('video') : null,
+    screen: isSharingScreen ? track('video') : null,
+    isAudioOnly,
+  })
+  let out = outgoingOf(state.own)
   const change = (more: Partial<OwnMedia>) => {
     state = { ...state, own: { ...state.own, ...more } }
+    // As the real one: what goes out is another object only where something else does.
+    if (Object.keys(more).some(key => key !== 'level')) out = outgoingOf(state.own)
     tell()
   }
   const wish = (more: Partial<LocalState['wish']>) => {
     state = { ...state, wish: { ...state.wish, ...more } }
   }
-  const track = (kind: string) => ({ kind }) as MediaStreamTrack
   const media: LocalMedia = {
     read: () => state,
-    outgoing: (): Outgoing => ({
-      audio: track('audio'),
-      camera: state.own.isCameraOn ? track('video') : null,
-      screen: state.own.isSharingScreen ? track('video') : null,
-      isAudioOnly: state.own.isAudioOnly,
-    }),
+    outgoing: () => out,
     subscribe: onChange,
     setMic: mic => {
       wish({ mic })
@@ -149,7 +153,6 @@ export function fakeSound() {
     play: voices => {
       playing = voices
     },
-    levelOf: peer => (speaking.includes(peer) ? 0.6 : 0),
     isSpeaking: peer => speaking.includes(peer),
     isBlocked: () => isBlocked,
     setSpeaker: () => {},

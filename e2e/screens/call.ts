@@ -69,14 +69,38 @@ export class Call {
 
 export async function expectMoving(video: Locator, whose: string): Promise<void> {
   await expect(video, `the picture of ${whose}`).toBeVisible({ timeout: mediaMs })
-  const before = await framesOf(video)
-  const look = await pictureOf(video)
+  const looks = new Set<string>()
+  let frames = 0
   await expect
-    .poll(async () => (await framesOf(video)) - before, { timeout: mediaMs, message: `frames of ${whose}` })
-    .toBeGreaterThan(10)
-  await expect
-    .poll(() => pictureOf(video), { timeout: mediaMs, message: `the picture of ${whose} moves` })
-    .not.toBe(look)
+    .poll(
+      async () => {
+        const seen = await watch(video)
+        for (const look of seen.looks) looks.add(look)
+        frames += seen.frames
+        return frames > 10 && looks.size > 1
+      },
+      { timeout: mediaMs, intervals: [0], message: `${whose} moves: frames come, and they differ` },
+    )
+    .toBe(true)
+}
+
+/** Half a second of a picture: how many frames were shown, and small likenesses of the first and the last. */
+function watch(video: Locator): Promise<{ frames: number; looks: string[] }> {
+  return video.first().evaluate(async element => {
+    const picture = element as HTMLVideoElement
+    const canvas = document.createElement('canvas')
+    canvas.width = 32
+    canvas.height = 24
+    const context = canvas.getContext('2d')
+    const look = (): string => {
+      context?.drawImage(picture, 0, 0, 32, 24)
+      return canvas.toDataURL()
+    }
+    const shown = (): number => picture.getVideoPlaybackQuality().totalVideoFrames
+    const [before, first] = [shown(), look()]
+    await new Promise(resolve => setTimeout(resolve, 500))
+    return { frames: shown() - before, looks: [first, look()] }
+  })
 }
 
 async function framesOf(video: Locator): Promise<number> {
@@ -84,16 +108,4 @@ async function framesOf(video: Locator): Promise<number> {
   return video
     .first()
     .evaluate(element => (element as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames)
-}
-
-/** A small likeness of the frame that is shown, as text. */
-function pictureOf(video: Locator): Promise<string> {
-  return video.first().evaluate(element => {
-    const canvas = document.createElement('canvas')
-    canvas.width = 32
-    canvas.height = 24
-    const context = canvas.getContext('2d')
-    context?.drawImage(element as HTMLVideoElement, 0, 0, 32, 24)
-    return canvas.toDataURL()
-  })
 }

@@ -66,6 +66,6 @@ export async function twoInRoom(
 }
 
 export async function seeEachOther(...people: Caller[]): Promise<void> {
-  for (const one of people)
-    for (const other of people) if (other !== one) await one.call.seesMoving(other.name)
+  const pairs = people.flatMap(one => people.filter(other => other !== one).map(other => ({ one, other })))
+  await Promise.all(pairs.map(({ one, other }) => one.call.seesMoving(other.name)))
 }

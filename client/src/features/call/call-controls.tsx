@@ -10,17 +10,20 @@ import {
   IconVideoOff,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { CallState } from '../../live/call/call-state.ts'
+import type { SessionView } from '@dryrun/shared/contract/session'
+import type { OwnMedia } from '../../live/call/call-state.ts'
 import type { CallStore } from '../../live/call/call-store.ts'
+import { useCallGlance } from '../../live/call/use-call.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import type { PageAction } from '../../ui/page-actions.ts'
+import { ownOf, ownPeerOf } from './call-glances.ts'
 import { callKeys, type CallKey } from './call-keys.ts'
 import { callLayouts, type CallLayout } from './call-layout.ts'
 import classes from './call.module.css'
 import { useCallKeys } from './use-call-keys.ts'
 
 type Props = {
-  call: CallState
+  session: SessionView
   store: CallStore
   /** Null outside of the room, where there is nothing to stand beside. */
   layouts: { layout: CallLayout; choose: (layout: CallLayout) => void } | null
@@ -30,15 +33,16 @@ type Props = {
 }
 
 /** What one does about one's own side of the call: the frequent in a row, the rest in a menu. */
-export function CallControls({ call, store, layouts, onPicture, onDevices }: Props) {
-  const { own } = call
-  const ways = useWays(call, store)
+export function CallControls({ session, store, layouts, onPicture, onDevices }: Props) {
+  const own = useCallGlance(session.id, ownOf)
+  /** False for who observes while no interviewer lets them speak. */
+  const mayBeHeard = useCallGlance(session.id, ownPeerOf)?.mayBeHeard ?? true
+  const ways = waysOf(own, mayBeHeard, store)
   const { mic, camera, screen } = ways
-  const mayBeHeard = mayBeHeardIn(call)
   useCallKeys({
     actions: ways,
     hold: mayBeHeard && !own.isMicOn ? store.holdMic : null,
-    also: [...menuActions(call, store, onDevices, onPicture), ...layoutActions(layouts)],
+    also: [...menuActions(own, store, onDevices, onPicture), ...layoutActions(layouts)],
   })
   return (
     <div className={classes.controls} role="group" aria-label="Your side of the call">
@@ -103,14 +107,11 @@ export function CallControls({ call, store, layouts, onPicture, onDevices }: Pro
 
 type Way = { label: string; run: () => void }
 
-/** True unless this member observes and no interviewer has let them speak. */
-function mayBeHeardIn({ view, self }: CallState): boolean {
-  return view?.peers.find(({ peerId }) => peerId === self)?.mayBeHeard ?? true
-}
-
-function useWays(call: CallState, store: CallStore) {
-  const { isMicOn, isCameraOn, isSharingScreen, isAudioOnly } = call.own
-  const mayBeHeard = mayBeHeardIn(call)
+function waysOf(
+  { isMicOn, isCameraOn, isSharingScreen, isAudioOnly }: OwnMedia,
+  mayBeHeard: boolean,
+  store: CallStore,
+) {
   const mic: Way = {
     label: !mayBeHeard
       ? 'You listen for now: an interviewer can let you speak'
@@ -138,7 +139,7 @@ const canShareScreen = () =>
   typeof (navigator as { mediaDevices?: Partial<MediaDevices> }).mediaDevices?.getDisplayMedia === 'function'
 
 function menuActions(
-  { own }: CallState,
+  own: OwnMedia,
   store: CallStore,
   onDevices: () => void,
   onPicture: (() => void) | null,

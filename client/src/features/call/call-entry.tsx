@@ -3,9 +3,9 @@ import { IconPhone } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { MemberId } from '@dryrun/shared/contract/ids'
 import type { SessionView } from '@dryrun/shared/contract/session'
-import type { CallState } from '../../live/call/call-state.ts'
 import type { CallStore } from '../../live/call/call-store.ts'
 import { readDeviceChoice } from '../../live/call/local/device-choice.ts'
+import { useCall } from '../../live/call/use-call.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
 import type { CallSlots } from './call-slots.ts'
 import classes from './call.module.css'
@@ -16,14 +16,14 @@ import { hasSaidNotNow, sayNotNow } from './not-now.ts'
 type Props = {
   session: SessionView
   me: MemberId
-  call: CallState
   store: CallStore
   slots: CallSlots
   place: 'column' | 'strip' | 'cover' | 'card'
 }
 
 /** The way into the call, for who is not in it: who is, and one button; small for who does not want it now. */
-export function CallEntry({ session, me, call, store, slots, place }: Props) {
+export function CallEntry({ session, me, store, slots, place }: Props) {
+  const call = useCall(session.id)
   const [isChecking, setChecking] = useState(false)
   const [isSmall, setSmall] = useState(() => hasSaidNotNow(session.id))
   const { check, consent } = slots

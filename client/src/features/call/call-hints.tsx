@@ -1,21 +1,25 @@
 import { Button, CloseButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { SessionView } from '@dryrun/shared/contract/session'
-import type { CallState } from '../../live/call/call-state.ts'
 import type { CallStore } from '../../live/call/call-store.ts'
+import { useCallGlance } from '../../live/call/use-call.ts'
 import { memberOf } from '../../live/session-selectors.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
+import { isAloneIn, isSoundBlockedIn, ownOf, ownPeerOf, problemOf } from './call-glances.ts'
 import { callKeys } from './call-keys.ts'
 import { problemWords } from './call-words.ts'
 import classes from './call.module.css'
 
-type Props = { session: SessionView; call: CallState; store: CallStore; onDevices: () => void }
+type Props = { session: SessionView; store: CallStore; onDevices: () => void }
 
 /** What somebody in the call should know of their own side of it, with the one thing to do about it. */
-export function CallHints({ session, call, store, onDevices }: Props) {
-  const { own, others, problem, isSoundBlocked } = call
-  const peer = call.view?.peers.find(({ peerId }) => peerId === call.self)
+export function CallHints({ session, store, onDevices }: Props) {
+  const own = useCallGlance(session.id, ownOf)
+  const peer = useCallGlance(session.id, ownPeerOf)
+  const problem = useCallGlance(session.id, problemOf)
+  const isSoundBlocked = useCallGlance(session.id, isSoundBlockedIn)
+  const isAlone = useCallGlance(session.id, isAloneIn)
   const mutedBy = peer?.mutedBy ?? null
   // Who only listens could not be heard by turning the microphone on.
   const mayBeHeard = peer?.mayBeHeard ?? true
@@ -67,7 +71,7 @@ export function CallHints({ session, call, store, onDevices }: Props) {
           You are sharing your screen
         </Hint>
       )}
-      {others.length === 0 && <p className={classes.quiet}>Nobody else is in the call yet.</p>}
+      {isAlone && <p className={classes.quiet}>Nobody else is in the call yet.</p>}
     </>
   )
 }

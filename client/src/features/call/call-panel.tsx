@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core'
 import { IconMaximize } from '@tabler/icons-react'
 import { useState } from 'react'
-import { callOf, useCall } from '../../live/call/use-call.ts'
+import type { CallState } from '../../live/call/call-state.ts'
+import { callOf, useCallGlance } from '../../live/call/use-call.ts'
 import type { Joined } from '../../live/session-state.ts'
 import { CallControls } from './call-controls.tsx'
 import { CallEntry } from './call-entry.tsx'
@@ -23,26 +24,25 @@ type Props = {
   slots: CallSlots
 }
 
+const isInCall = ({ status }: CallState) => status === 'in'
+const seesAFace = ({ others }: CallState) => others.some(({ remote }) => remote?.camera)
+
 /** The call, wherever it stands: the way in or, for who is in it, the faces and what can be done. */
 export function CallPanel({ state: { session, me }, place, view, slots }: Props) {
-  const call = useCall(session.id)
   const store = callOf(session.id)
   const [isChoosing, setChoosing] = useState(false)
-  const isIn = call.status === 'in'
-  const { picture, open } = usePicture(
-    isIn,
-    call.others.some(({ remote }) => remote?.camera),
-  )
-  if (!isIn) return <CallEntry {...{ session, me, call, store, slots, place }} />
+  const isIn = useCallGlance(session.id, isInCall)
+  const { picture, open } = usePicture(isIn, useCallGlance(session.id, seesAFace))
+  if (!isIn) return <CallEntry {...{ session, me, store, slots, place }} />
   const media = store.media()
   const openDevices = () => setChoosing(true)
   return (
     <section className={classes.call} data-call data-place={place} aria-label="Call">
       <div className={classes.people}>
-        <CallTiles {...{ session, me, call, store }} size={place === 'cover' ? 'large' : 'small'} />
+        <CallTiles {...{ session, me, store }} size={place === 'cover' ? 'large' : 'small'} />
       </div>
       <div className={classes.side}>
-        <CallHints session={session} call={call} store={store} onDevices={openDevices} />
+        <CallHints session={session} store={store} onDevices={openDevices} />
         {view?.sharer && !view.isStageOpen && (
           <Button variant="default" size="xs" h={32} onClick={view.openStage}>
             {`Show ${nameOf(session, view)}'s screen`}
@@ -50,7 +50,7 @@ export function CallPanel({ state: { session, me }, place, view, slots }: Props)
         )}
         <div className={classes.row}>
           <CallControls
-            {...{ call, store }}
+            {...{ session, store }}
             layouts={view && { layout: view.layout, choose: view.choose }}
             onPicture={open}
             onDevices={openDevices}
@@ -80,9 +80,9 @@ export function CallPanel({ state: { session, me }, place, view, slots }: Props)
       {picture && (
         <PictureWindow
           window={picture}
-          {...{ call, store }}
+          {...{ session, store }}
           timer={slots.timer}
-          tiles={<CallTiles {...{ session, me, call, store }} size="small" />}
+          tiles={<CallTiles {...{ session, me, store }} size="small" />}
         />
       )}
     </section>

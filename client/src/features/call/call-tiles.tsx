@@ -4,6 +4,7 @@ import type { SessionView } from '@dryrun/shared/contract/session'
 import { callRoleOf, mayLeadCall } from '../../live/call/call-roles.ts'
 import type { CallParticipant, CallState, OwnMedia } from '../../live/call/call-state.ts'
 import type { CallStore } from '../../live/call/call-store.ts'
+import { useCall } from '../../live/call/use-call.ts'
 import { memberOf } from '../../live/session-selectors.ts'
 import { isWeakVideo, linkWords, weakVideo } from './call-words.ts'
 import { QualitySign } from './quality-sign.tsx'
@@ -16,14 +17,14 @@ import classes from './tiles.module.css'
 type Props = {
   session: SessionView
   me: MemberId
-  call: CallState
   store: CallStore
   /** `small` in a row or a column, `large` where faces fill the room. */
   size: 'small' | 'large'
 }
 
 /** Everybody in the call: the others in the order they came, then oneself. */
-export function CallTiles({ session, me, call, store, size }: Props) {
+export function CallTiles({ session, me, store, size }: Props) {
+  const call = useCall(session.id)
   const leads = mayLeadCall(session, me)
   return (
     <ul className={classes.tiles} data-size={size} aria-label="In the call">

@@ -2,14 +2,17 @@ import { ActionIcon } from '@mantine/core'
 import { IconMicrophone, IconMicrophoneOff, IconVideo, IconVideoOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import type { CallState } from '../../live/call/call-state.ts'
+import type { SessionView } from '@dryrun/shared/contract/session'
 import type { CallStore } from '../../live/call/call-store.ts'
+import { useCallGlance } from '../../live/call/use-call.ts'
+import { ownOf } from './call-glances.ts'
 import classes from './call.module.css'
 
-type Props = { window: Window; call: CallState; store: CallStore; tiles: ReactNode; timer: ReactNode }
+type Props = { window: Window; session: SessionView; store: CallStore; tiles: ReactNode; timer: ReactNode }
 
 /** The small window: faces, the time, and one's own microphone and camera. */
-export function PictureWindow({ window, call: { own }, store, tiles, timer }: Props) {
+export function PictureWindow({ window, session, store, tiles, timer }: Props) {
+  const own = useCallGlance(session.id, ownOf)
   const mic = own.isMicOn ? 'Turn the microphone off' : 'Turn the microphone on'
   const camera = own.isCameraOn ? 'Turn the camera off' : 'Turn the camera on'
   return createPortal(

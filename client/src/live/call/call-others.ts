@@ -20,7 +20,6 @@ export class CallOthers {
         memberId: peer.memberId,
         peer,
         remote: remotes.find(({ peerId }) => peerId === peer.peerId) ?? null,
-        level: mayPlay(peer) ? this.#sound.levelOf(peer.peerId) : 0,
         isSpeaking: mayPlay(peer) && this.#sound.isSpeaking(peer.peerId),
       })
       this.#shown.set(peer.peerId, next)

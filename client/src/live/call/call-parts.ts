@@ -9,8 +9,6 @@ export type CallSound = {
   play: (voices: ReadonlyMap<PeerId, MediaStream>) => void
   /** The device to play on; null: whichever the system takes. */
   setSpeaker: (deviceId: string | null) => void
-  /** 0 to 1, of what is played. */
-  levelOf: (peer: PeerId) => number
   isSpeaking: (peer: PeerId) => boolean
   /** True while the browser holds the sound back until the page is clicked. */
   isBlocked: () => boolean

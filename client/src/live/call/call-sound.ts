@@ -1,9 +1,9 @@
 import type { PeerId } from '@dryrun/shared/contract/call'
 import type { CallSound } from './call-parts.ts'
 import { canChooseSpeaker } from './local/devices.ts'
-import { watchVoice, type VoiceLevel } from './voice-level.ts'
+import { watchSpeaking, type SpeakingWatch } from './watch-speaking.ts'
 
-type Voice = { element: HTMLAudioElement; stream: MediaStream; level: VoiceLevel }
+type Voice = { element: HTMLAudioElement; stream: MediaStream; watch: SpeakingWatch }
 
 /** Plays the voices of a call. Outside of what is drawn, so that no change of a page or a layout interrupts anybody. */
 export function createCallSound(): CallSound {
@@ -27,8 +27,8 @@ export function createCallSound(): CallSound {
       },
     )
   }
-  const drop = (peer: PeerId, { element, level }: Voice) => {
-    level.stop()
+  const drop = (peer: PeerId, { element, watch }: Voice) => {
+    watch.stop()
     element.pause()
     element.srcObject = null
     voices.delete(peer)
@@ -40,7 +40,7 @@ export function createCallSound(): CallSound {
         if (voices.has(peer)) continue
         const element = new Audio()
         element.srcObject = stream
-        voices.set(peer, { element, stream, level: watchVoice(stream, tell) })
+        voices.set(peer, { element, stream, watch: watchSpeaking(stream, tell) })
         sendTo(element, speaker)
         start(element)
       }
@@ -51,8 +51,7 @@ export function createCallSound(): CallSound {
       speaker = deviceId ?? ''
       voices.forEach(({ element }) => sendTo(element, speaker))
     },
-    levelOf: peer => voices.get(peer)?.level.read() ?? 0,
-    isSpeaking: peer => voices.get(peer)?.level.isSpeaking() ?? false,
+    isSpeaking: peer => voices.get(peer)?.watch.isSpeaking() ?? false,
     isBlocked: () => isBlocked,
     unblock: () => voices.forEach(({ element }) => start(element)),
     onChange(hear) {

@@ -33,7 +33,6 @@ export type CallParticipant = {
   memberId: MemberId
   peer: CallPeer
   remote: RemotePeer | null
-  level: number
   isSpeaking: boolean
 }
 

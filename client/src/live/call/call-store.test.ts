@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { callStoreStage } from '../../../test/call-store-stage.ts'
-import { answerCall, callPeer, peerOf } from '../../../test/fake-call.ts'
+import { answerCall, callPeer, peerOf, remotePeer } from '../../../test/fake-call.ts'
 import { refuse } from '../../../test/fake-live.ts'
 import { ana, ben, cleo, sessionId } from '../../../test/session-fixture.ts'
 import { joinAgainMs } from './call-faults.ts'
@@ -52,6 +52,19 @@ describe('the call as a tab has it', () => {
     tab.store.setMic(false)
     await vi.waitFor(() => expect(asked('call:media').at(-1)).toMatchObject({ media: { isMicOn: false } }))
     expect(asked('call:media').at(-1)).toMatchObject({ media: { isCameraOn: false } })
+  })
+
+  test('nothing is drawn anew for how loud one is, nor one’s own side for what becomes of the others', async () => {
+    answerCall(tab.live, ben, [callPeer(ana)])
+    await joinAsBen()
+    const before = tab.store.read()
+    tab.call.media.change({ level: 0.4 })
+    expect(tab.store.read()).toBe(before)
+    tab.call.transport.receive([remotePeer(peerOf(ana))])
+    expect(tab.store.read().others).not.toEqual(before.others)
+    expect(tab.store.read().own).toBe(before.own)
+    tab.call.media.change({ isSpeaking: true })
+    expect(tab.store.read().own).toMatchObject({ isSpeaking: true })
   })
 
   test('V60: tells it again where the server could not take it', async () => {

@@ -78,8 +78,9 @@ export class CallVisit {
     )
   }
 
+  /** The same object until more than a level changes, which it does many times a second. */
   get own(): OwnMedia {
-    return this.#media?.read().own ?? noMedia
+    return this.#seen?.own ?? noMedia
   }
 
   get isSoundBlocked(): boolean {
@@ -241,11 +242,10 @@ export class CallVisit {
   #mediaChanged(): void {
     const now = this.#media?.read() ?? null
     const out = this.#media?.outgoing() ?? null
-    const { own, chosen } = { own: this.own, chosen: now?.chosen ?? null }
+    const { own, chosen } = { own: now?.own ?? noMedia, chosen: now?.chosen ?? null }
     const before = this.#seen
-    this.#seen = { own, chosen, out }
-    // A level changes many times a second, and nothing of the call is drawn by one's own.
     if (before && before.out === out && before.chosen === chosen && isSameButLevel(before.own, own)) return
+    this.#seen = { own, chosen, out }
     this.#guard(() => {
       this.#sound.setSpeaker(this.#media?.read().chosen.speaker ?? null)
       this.#publish()

@@ -30,8 +30,8 @@ export function callOf(sessionId: SessionId): CallStore {
 }
 
 /**
- * The call, live: looked at, it goes on; left alone, it is left. It changes many times a second while somebody talks,
- * so only what draws people looks at all of it.
+ * The call, live: looked at, it goes on; left alone, it is left. It changes with every look at a connection and every
+ * voice that begins or ends, so only what draws people looks at all of it.
  */
 export function useCall(sessionId: SessionId): CallState {
   const store = callOf(sessionId)
