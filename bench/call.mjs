@@ -1,8 +1,8 @@
 // Measures the call of two in the built product beside two bare pages: npm --prefix bench run call
-// RUNS (20) and SECONDS (20) of CPU. Needs a built product and CHROMIUM_PATH, or a `chromium` on the PATH.
+// RUNS (20) and SECONDS (20) of CPU. Needs a built product and a Chromium at CHROMIUM_PATH or /usr/bin/chromium.
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { connectBare, startBareServer } from './call/bare-call.mjs'
+import { connectBare, joinWithSignals, startBareServer } from './call/bare-call.mjs'
 import { bothSee, breakAndWait, joinCall, leaveCall, openRoom, startProduct } from './call/product-call.mjs'
 import { treeCpuSeconds } from './room/process-use.mjs'
 import { quantiles } from './room/quantiles.mjs'
@@ -46,15 +46,15 @@ const row = (what, values) => {
 
 async function measureBare() {
   const { url, close } = await startBareServer()
+  const browser = await openBrowser()
+  await joinWithSignals(...browser.pages)
   const firstFrames = []
-  let cores = NaN
   for (let run = 0; run < runs; run += 1) {
-    const browser = await openBrowser()
     await Promise.all(browser.pages.map(page => page.goto(url)))
     firstFrames.push(await connectBare(...browser.pages))
-    if (run === runs - 1) cores = await coresOf(browser.pid)
-    await browser.close()
   }
+  const cores = await coresOf(browser.pid)
+  await browser.close()
   close()
   return { firstFrames, cores }
 }

@@ -41,12 +41,8 @@ async function prepare(page) {
   )
 }
 
-/**
- * A call of two pages with nothing around it: an RTCPeerConnection in each, and signals handed over by this process.
- *
- * @returns {Promise<number>} milliseconds from the first offer to a frame on both sides
- */
-export async function connectBare(one, other) {
+/** Hands over the candidates that each of two pages finds, whatever they load afterwards. */
+export async function joinWithSignals(one, other) {
   for (const [page, peer] of [
     [one, other],
     [other, one],
@@ -54,8 +50,16 @@ export async function connectBare(one, other) {
     await page.exposeFunction('say', candidate =>
       peer.evaluate(given => window.connection.addIceCandidate(JSON.parse(given)), candidate).catch(() => {}),
     )
-    await prepare(page)
   }
+}
+
+/**
+ * A call of two pages with nothing around it: an RTCPeerConnection in each, and signals handed over by this process.
+ *
+ * @returns {Promise<number>} milliseconds from the first offer to a frame on both sides
+ */
+export async function connectBare(one, other) {
+  await Promise.all([one, other].map(prepare))
   const began = performance.now()
   const offer = await one.evaluate(() =>
     window.connection.setLocalDescription().then(() => window.connection.localDescription),

@@ -73,6 +73,43 @@ test('a shared screen is large for the others, and ends for all', async ({ arriv
   await ana.room.sees('SELECT')
 })
 
+test('the keys of the call, what is said to who talks while muted, and the faces in a window of their own', async ({
+  arrive,
+}) => {
+  test.setTimeout(180_000)
+  const { ana, ben } = await twoInRoom(arrive)
+  const benIsMuted = ana.call.tile('Ben').getByText('muted')
+  await test.step('a key mutes, also while one writes code, and who talks then is told', async () => {
+    await ben.room.write('SELECT 1;')
+    await ben.page.keyboard.press('Alt+KeyM')
+    await expect(benIsMuted).toBeVisible()
+    await expect(ben.page.getByText('You are muted. Press')).toBeVisible()
+  })
+  await test.step('a space that is typed is a space', async () => {
+    await ben.page.keyboard.type(' -- one space')
+    await ana.room.sees('SELECT 1; -- one space')
+    await expect(benIsMuted).toBeVisible()
+  })
+  await test.step('outside of any text, Space is held to talk', async () => {
+    await ben.page.getByRole('list', { name: 'In the call' }).click()
+    await ben.page.keyboard.down('Space')
+    await expect(benIsMuted).toHaveCount(0)
+    await ana.call.hears('Ben')
+    await ben.page.keyboard.up('Space')
+    await expect(benIsMuted).toBeVisible()
+  })
+  await test.step('a window above all others has the faces, the time and the switches', async () => {
+    const opened = ben.context.waitForEvent('page')
+    await ben.page.getByRole('button', { name: 'More of the call' }).click()
+    await ben.page.getByRole('menuitem', { name: 'Faces in a window of their own' }).click()
+    const window = await opened
+    await expectMoving(window.getByRole('listitem', { name: 'Ana' }).locator('video'), 'Ana in the window')
+    await expect(window.getByRole('timer')).toBeVisible()
+    await window.getByRole('button', { name: 'Turn the microphone on' }).click()
+    await expect(benIsMuted).toHaveCount(0)
+  })
+})
+
 test('three and four people see moving frames of one another, and a fifth is told that the call is full', async ({
   arrive,
 }) => {
