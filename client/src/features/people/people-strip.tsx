@@ -53,7 +53,7 @@ export function PeopleStrip({ members, presence, elsewhere = nobody, me, round }
                 className={classes.name}
                 style={state === 'unknown' ? {} : { color: personColour(member.colour) }}
               >
-                {member.name}
+                <PersonName name={member.name} />
               </span>
               <span className={classes.hidden}>{isMe ? ` (you), ${full}` : `, ${full}`}</span>
               <span className={classes.state} aria-hidden>
@@ -86,5 +86,17 @@ export function PeopleStrip({ members, presence, elsewhere = nobody, me, round }
         </Tooltip>
       )}
     </ul>
+  )
+}
+
+/** The whole name; where there is no room for it, what comes before its first space is shown. */
+function PersonName({ name }: { name: string }) {
+  const space = name.indexOf(' ')
+  if (space < 0) return name
+  return (
+    <>
+      {name.slice(0, space)}
+      <span className={classes.rest}>{name.slice(space)}</span>
+    </>
   )
 }
