@@ -49,10 +49,8 @@ export function changesBetween(
 /** The guide's title as its facts give it, else the one it had: read by the line, since the rest may be broken. */
 export function titleIn(facts: string | undefined, otherwise: string): string {
   const written = /^title:[ \t]*(.+)$/m.exec(facts ?? '')?.[1]?.trim() ?? ''
-  const title = written
-    .replace(/^(['"])(.*)\1$/, '$2')
-    .replace(/\p{Cc}/gu, ' ')
-    .trim()
+  const inSingle = /^'(.*)'$/.exec(written)?.[1]?.replaceAll("''", "'")
+  const title = (inSingle ?? written.replace(/^"(.*)"$/, '$1')).replace(/\p{Cc}/gu, ' ').trim()
   return title.slice(0, 200) || otherwise
 }
 

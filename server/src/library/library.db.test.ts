@@ -44,7 +44,13 @@ describe('a guide of one’s own', () => {
   test('comes from one of the server’s with all its files and without a fault', async () => {
     const { guideId } = await ana.api('library.copy', { body: { guideId: builtIn } })
     const { guide } = await ana.api('library.read', own(guideId))
-    expect(guide.copiedFrom).toMatchObject({ guideId: builtIn, title: guide.title })
+    expect(guide.copiedFrom).toMatchObject({ guideId: builtIn, title: 'Netflix Data Engineer' })
+    expect(guide.title).toBe('Netflix Data Engineer (copy)')
+    const again = await ana.api('library.copy', { body: { guideId } })
+    expect((await ana.api('library.read', own(again.guideId))).guide.title).toBe(
+      'Netflix Data Engineer (copy 2)',
+    )
+    await ana.api('library.delete', own(again.guideId))
     const { faults, outline } = await check(ana, guideId)
     expect(faults).toEqual([])
     expect(outline.rounds.length).toBeGreaterThan(3)

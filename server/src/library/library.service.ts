@@ -17,6 +17,7 @@ import { Refusal } from '../refusal.ts'
 import { questionsOf, type AnswerReads } from './answer-reads.ts'
 import type { GuideCatalogue } from './catalogue.ts'
 import { changedFiles, packText } from './change-draft.ts'
+import { copyTitle, retitle } from './copy-title.ts'
 import { bytesOf, measure, slugOf, textsOf, titleIn, viewFile, viewOwnGuide } from './draft-view.ts'
 import { noSuchGuide, type Drafts } from './drafts.ts'
 import {
@@ -134,7 +135,9 @@ export function createLibraryService({ db, guides, desk, drafts, folderOf, answe
       pace.newGuide(accountId)
       const id = newGuideId()
       const { texts, from } = await readToCopy(person, accountId, guideId)
-      await makeGuide(accountId, id, texts, from)
+      const taken = new Set((await listGuides(db, accountId)).map(({ guide }) => guide.title))
+      const facts = retitle(texts.get('guide.yaml') ?? '', copyTitle(from.title, taken))
+      await makeGuide(accountId, id, new Map([...texts, ['guide.yaml', facts]]), from)
       return id
     },
 
