@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core'
-import { IconMicrophoneOff } from '@tabler/icons-react'
+import { IconEar, IconMicrophoneOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Role } from '@dryrun/shared/access/roles'
 import { personColour } from '../../ui/person-colour.ts'
@@ -48,7 +48,12 @@ export function TileFrame(props: Props) {
             <VisuallyHidden>muted</VisuallyHidden>
           </span>
         )}
-        {silence === 'listens only' && <span className={classes.listens}>listens only</span>}
+        {silence === 'listens only' && (
+          <span className={classes.listens} title="Listens only">
+            <IconEar size={14} aria-hidden />
+            <span>listens only</span>
+          </span>
+        )}
       </div>
     </li>
   )

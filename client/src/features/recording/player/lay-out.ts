@@ -48,3 +48,12 @@ function lanesOf(parts: readonly Part[], kind: TrackKind): Lane[] {
 export function partAt({ parts }: Lane, atMs: number): Part | null {
   return parts.findLast(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs) ?? null
 }
+
+/** Cameras do not open at one moment; so long before a part begins its first picture stands still, in milliseconds. */
+const standsBeforeMs = 2_000
+
+/** The part of a lane that is seen at that moment: the one that plays, else the one that begins in a moment. */
+export function partSeenAt(lane: Lane, atMs: number): Part | null {
+  const begins = ({ fromMs }: Part) => atMs < fromMs && fromMs - atMs <= standsBeforeMs
+  return partAt(lane, atMs) ?? lane.parts.find(begins) ?? null
+}

@@ -3,7 +3,7 @@ import { IconVolume } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { RecordingId } from '@dryrun/shared/contract/ids'
 import { mediaUrl } from '../../../api/recordings.ts'
-import { partAt, type Lane, type Part } from './lay-out.ts'
+import { partSeenAt, type Lane, type Part } from './lay-out.ts'
 import type { PlayClock } from './play-clock.ts'
 import classes from './player.module.css'
 import { usePlayedVideo } from './use-play-clock.ts'
@@ -16,7 +16,7 @@ type Props = { recordingId: RecordingId; lane: Lane; name: string; clock: PlayCl
 /** One person of a recording, or their screen: whatever of it belongs to this moment. */
 export function PlayerTile({ recordingId, lane, name, clock, atMs }: Props) {
   const [volume, setVolume] = useState(100)
-  const now = partAt(lane, atMs)
+  const seen = partSeenAt(lane, atMs)
   const near = lane.parts.filter(({ fromMs, toMs }) => fromMs - aheadMs <= atMs && atMs < toMs)
   const [whose, volumeWords] = name === 'You' ? ['Your', 'Your volume'] : [`${name}’s`, `Volume of ${name}`]
   const label = lane.kind === 'screen' ? `${whose} screen` : name
@@ -28,10 +28,10 @@ export function PlayerTile({ recordingId, lane, name, clock, atMs }: Props) {
             key={part.track.id}
             {...{ recordingId, part, clock, label }}
             volume={volume}
-            isShown={part === now}
+            isShown={part === seen}
           />
         ))}
-        {now === null && <p className={classes.absent}>Not recorded here</p>}
+        {seen === null && <p className={classes.absent}>Not recorded here</p>}
       </div>
       <figcaption className={classes.caption}>
         <span className={classes.name} title={label}>

@@ -8,7 +8,7 @@ import { renderApp } from '../../../../test/render.tsx'
 import { ana, ben, cleo, sessionId, sessionView } from '../../../../test/session-fixture.ts'
 import type { RecordingWithTracks } from '../../../api/recordings.ts'
 import { recordingView } from '../../../live/call/recording/recording.fixture.ts'
-import { layOut, partAt } from './lay-out.ts'
+import { layOut, partAt, partSeenAt } from './lay-out.ts'
 import { RecordingPlayer } from './recording-player.tsx'
 
 const began = '2026-03-02T18:00:00.000Z'
@@ -76,6 +76,17 @@ describe('the layout of a recording', () => {
     const lane = layOut(whole).cameras[0]!
     expect([1, 2, 21, 25, 31].map(at => partAt(lane, Date.parse(after(at)))?.track.id)).toEqual([
       undefined,
+      'track-b1',
+      'track-b1',
+      undefined,
+      'track-b2',
+    ])
+  })
+
+  test('shows the first picture of a track that begins in a moment', () => {
+    const lane = layOut(whole).cameras[0]!
+    expect([0, 1, 21, 25, 29].map(at => partSeenAt(lane, Date.parse(after(at)))?.track.id)).toEqual([
+      'track-b1',
       'track-b1',
       'track-b1',
       undefined,
