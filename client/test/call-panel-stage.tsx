@@ -27,18 +27,25 @@ const slots: CallSlots = {
 
 function Page({ more }: { more: Partial<CallSlots> }) {
   const state = useSession(sessionId)
-  const actions = useOfferedActions()
   if (state.status !== 'joined') return null
   return (
     <>
       <input aria-label="A field" />
       <CallPanel state={state} place="card" view={null} slots={{ ...slots, ...more }} />
-      <ul aria-label="Palette">
-        {actions.map(({ id, label, keys }) => (
-          <li key={id}>{`${label} ${keys ?? ''}`}</li>
-        ))}
-      </ul>
+      <Palette />
     </>
+  )
+}
+
+/** By itself, as in the product: what is offered anew draws no page anew. */
+function Palette() {
+  const actions = useOfferedActions()
+  return (
+    <ul aria-label="Palette">
+      {actions.map(({ id, label, keys }) => (
+        <li key={id}>{`${label} ${keys ?? ''}`}</li>
+      ))}
+    </ul>
   )
 }
 

@@ -3,11 +3,12 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, test, vi } from 'vitest'
 import { button, callPanelStage, tile } from '../../../test/call-panel-stage.tsx'
 import { callPeer, fakeStream, peerOf, remotePeer } from '../../../test/fake-call.ts'
-import { ana, ben, cleo } from '../../../test/session-fixture.ts'
+import { ana, ben, cleo, sessionId } from '../../../test/session-fixture.ts'
+import { callOf } from '../../live/call/use-call.ts'
 
 vi.mock('../../live/call/open-call-media.ts', () => import('../../../test/checked-devices.ts'))
 
-const { joinAs, page } = callPanelStage()
+const { joinAs, open, page } = callPanelStage()
 
 describe('one’s own side', () => {
   test('V62: says who muted', async () => {
@@ -89,6 +90,24 @@ describe('one’s own side', () => {
     expect(screen.queryByText(/^You are muted/)).toBeNull()
     act(() => server.changeOwn({ mayBeHeard: true }))
     expect(button('Turn the microphone on')).toBeDefined()
+  })
+
+  test('lets devices be chosen as soon as they have answered', async () => {
+    open(ben)
+    await screen.findByRole('button', { name: 'Join the call' })
+    const { openMedia } = page.call.parts
+    let answer = () => {}
+    page.call.parts.openMedia = () =>
+      new Promise(resolve => {
+        answer = () => resolve(openMedia())
+      })
+    await act(() => callOf(sessionId).join({ mic: true, camera: true }))
+    await userEvent.click(button('More of the call'))
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Devices…' }))
+    expect(await screen.findByRole('dialog', { name: 'Devices' })).toBeDefined()
+    expect(screen.queryByText('the devices')).toBeNull()
+    answer()
+    expect(await screen.findByText('the devices')).toBeDefined()
   })
 
   test('stands in a window of its own, with the time and the two switches', async () => {

@@ -33,8 +33,8 @@ export function CallPanel({ state: { session, me }, place, view, slots }: Props)
   const [isChoosing, setChoosing] = useState(false)
   const isIn = useCallGlance(session.id, isInCall)
   const { picture, open } = usePicture(isIn, useCallGlance(session.id, seesAFace))
+  const media = useCallGlance(session.id, store.media)
   if (!isIn) return <CallEntry {...{ session, me, store, slots, place }} />
-  const media = store.media()
   const openDevices = () => setChoosing(true)
   return (
     <section className={classes.call} data-call data-place={place} aria-label="Call">
