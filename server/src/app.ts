@@ -69,7 +69,8 @@ export async function createApp(deps: Deps): Promise<App> {
   const { db } = deps.connection
   const publicUrl = deps.env.PUBLIC_URL
   const ownOrigin = (request: Parameters<typeof isOwnOrigin>[0]) => isOwnOrigin(request, publicUrl)
-  const http = createServer()
+  // Before Socket.io, which takes its own requests out of the way of whoever listened first, and of nobody else.
+  const http = createServer((request, response) => answer(request, response))
   const io = createIo(http, { identify: request => services.identify(request), isOwnOrigin: ownOrigin })
   const announce = createAnnounce(io)
   const onCrash = (fault: unknown) => log.error({ err: fault }, 'a SQL worker broke down')
@@ -111,7 +112,7 @@ export async function createApp(deps: Deps): Promise<App> {
   // A judgement made of an older reading must not come after a newer one.
   const rejudge = (id: SessionId) => inTurn(id, () => rejudgeSession(services, documents, id))
   const events = bindEvents({ services, io, announce, rejudge, log })
-  http.on('request', answerRequests(deps, services, announce))
+  const answer = answerRequests(deps, services, announce)
   routeUpgrades(http, { documents, sockets: asUpgrades(io), isOwnOrigin: ownOrigin, log })
   return {
     http,

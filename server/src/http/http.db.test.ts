@@ -28,6 +28,19 @@ test('V18: camera, microphone and screen are for our own pages', async () => {
   expect(policy).toBe('camera=(self), microphone=(self), display-capture=(self)')
 })
 
+test('long polling is answered by Socket.io alone, and whoever is not signed in gets no further', async () => {
+  const opened = await (await get('/socket.io/?EIO=4&transport=polling')).text()
+  const { sid } = JSON.parse(opened.slice(1)) as { sid: string }
+  const poll = `/socket.io/?EIO=4&transport=polling&sid=${sid}`
+  // There is nothing to say yet, so this stays open; nobody else may answer it, as any page would be by now.
+  const polled = get(poll)
+  await get('/')
+  const posted = await fetch(app.url + poll, { method: 'POST', body: '40' })
+  expect([posted.status, await posted.text()]).toEqual([200, 'ok'])
+  expect(await (await polled).text()).toContain('not_signed_in')
+  expect((await get('/healthz')).status).toBe(200)
+})
+
 test('an address of the API that does not exist is refused as such', async () => {
   const response = await get('/api/nothing-here')
   expect([response.status, await response.json()]).toEqual([
