@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Navigate, useNavigate, useParams } from 'react-router'
+import { callSeatOf } from '@dryrun/shared/access/call-seat'
 import { SessionId } from '@dryrun/shared/contract/ids'
 import { CallBoundary } from '../features/call/call-boundary.tsx'
 import { DeviceSlot } from '../features/call/device-slot.tsx'
@@ -63,6 +64,9 @@ function Ready({ state }: { state: Joined }) {
     sayNotNow(session.id)
     goOn()
   }
+  const observing = callSeatOf(session, me)?.isObserver
+    ? ' You observe: in the call you listen until an interviewer lets you speak.'
+    : ''
   // A tab that comes back into the call by itself has been checked already.
   if (call.status === 'in') return <Navigate to={placeIn(state)} replace />
   return (
@@ -71,7 +75,7 @@ function Ready({ state }: { state: Joined }) {
         above="Before you go in"
         title={session.title}
         windowTitle={`Get ready for ${session.title}`}
-        about={`${namesIn(session, me, call.view)} Only you see and hear this until you join.`}
+        about={`${namesIn(session, me, call.view)} Only you see and hear this until you join.${observing}`}
         actions={sign}
       />
       <CallBoundary onBroken={store.leave}>

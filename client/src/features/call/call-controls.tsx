@@ -26,7 +26,7 @@ type Props = {
   session: SessionView
   store: CallStore
   /** Null outside of the room, where there is nothing to stand beside. */
-  layouts: { layout: CallLayout; choose: (layout: CallLayout) => void } | null
+  layouts: { layout: CallLayout; offered: readonly CallLayout[]; choose: (layout: CallLayout) => void } | null
   /** Null where the browser has no such thing. */
   onPicture: (() => void) | null
   onDevices: () => void
@@ -80,7 +80,7 @@ export function CallControls({ session, store, layouts, onPicture, onDevices }: 
                 value={layouts.layout}
                 onChange={layout => layouts.choose(layout as CallLayout)}
               >
-                {(Object.keys(callLayouts) as CallLayout[]).map(layout => (
+                {layouts.offered.map(layout => (
                   <Menu.RadioItem key={layout} value={layout} closeMenuOnClick>
                     {callLayouts[layout]}
                   </Menu.RadioItem>
@@ -165,7 +165,7 @@ function menuActions(
 
 function layoutActions(layouts: Props['layouts']): PageAction[] {
   if (!layouts) return []
-  return (Object.keys(callLayouts) as CallLayout[])
+  return layouts.offered
     .filter(layout => layout !== layouts.layout)
     .map(layout => ({
       id: `call-layout-${layout}`,

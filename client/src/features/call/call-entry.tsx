@@ -38,7 +38,7 @@ export function CallEntry({ session, me, store, slots, place }: Props) {
       </div>
     )
   }
-  const isMine = call.view?.peers.some(({ memberId }) => memberId === me) ?? false
+  const isMine = call.view?.peers.some(({ memberId, isHere }) => memberId === me && isHere) ?? false
   const isElsewhere = call.status === 'elsewhere' || isMine
   const takeIt = () => {
     // Where consent is wanted first, it is asked for in the check.

@@ -1,4 +1,5 @@
 import type { CallPeer } from '@dryrun/shared/contract/call'
+import type { MemberId } from '@dryrun/shared/contract/ids'
 import type { CallState, OwnMedia } from '../../live/call/call-state.ts'
 
 /** This member's own devices in the call. */
@@ -11,3 +12,7 @@ export const ownPeerOf = ({ view, self }: CallState): CallPeer | null =>
 export const problemOf = ({ problem }: CallState): string | null => problem
 export const isSoundBlockedIn = ({ isSoundBlocked }: CallState): boolean => isSoundBlocked
 export const isAloneIn = ({ others }: CallState): boolean => others.length === 0
+
+/** Who says that they share a screen, whether or not it is seen here. */
+export const sharerIn = ({ others }: CallState): MemberId | null =>
+  others.find(({ peer }) => peer.media.isSharingScreen)?.memberId ?? null

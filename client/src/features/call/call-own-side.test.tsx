@@ -9,19 +9,22 @@ import { callOf } from '../../live/call/use-call.ts'
 vi.mock('../../live/call/open-call-media.ts', () => import('../../../test/checked-devices.ts'))
 
 const { joinAs, open, page } = callPanelStage()
+const mediaOn = callPeer(ana).media
 
 describe('one’s own side', () => {
   test('V62: says who muted', async () => {
     const server = await joinAs(ben, [callPeer(ana)])
     act(() => server.changeOwn({ mutedBy: ana, media: { ...server.own()!.media, isMicOn: false } }))
+    act(() => page.call.media.change({ hint: 'mutedTalk' }))
     expect(screen.getByText('Ana muted you. Turn your microphone on to be heard.')).toBeDefined()
+    expect(screen.queryByText(/^You are muted\./)).toBeNull()
     await userEvent.click(button('Turn the microphone on'))
     expect(screen.queryByText(/^Ana muted you/)).toBeNull()
   })
 
   test('is alone, and says so', async () => {
     await joinAs(ben)
-    expect(screen.getByText('Nobody else is in the call yet.')).toBeDefined()
+    expect(screen.getByText('Nobody else is in the call.')).toBeDefined()
   })
 
   test('turns microphone, camera and screen on and off', async () => {
@@ -66,12 +69,29 @@ describe('one’s own side', () => {
   test('is told what is wrong, and what to do', async () => {
     await joinAs(ben)
     act(() => page.call.media.change({ hint: 'mutedTalk', cameraProblem: 'inUse' }))
-    expect(screen.getByText(/^You are muted\. Press/)).toBeDefined()
+    expect(screen.getByText(/^You are muted\./).textContent).toContain('Press')
     expect(screen.getByText(/^Another program uses the camera/)).toBeDefined()
     act(() => page.call.media.change({ hint: 'noSound', cameraProblem: null }))
     expect(screen.getByText('We hear nothing from your microphone.')).toBeDefined()
     await userEvent.click(button('Choose devices'))
     expect(await screen.findByText('the devices')).toBeDefined()
+  })
+
+  test('unmutes from the hint, where there are no keys', async () => {
+    await joinAs(ben)
+    await userEvent.click(button('Turn the microphone off'))
+    act(() => page.call.media.change({ hint: 'mutedTalk' }))
+    await userEvent.click(button('Unmute'))
+    expect(button('Turn the microphone off')).toBeDefined()
+  })
+
+  test('hears with audio only that a screen is shared, and goes to see it', async () => {
+    const server = await joinAs(ben, [callPeer(ana)])
+    act(() => page.call.media.change({ isAudioOnly: true }))
+    act(() => server.changeOthers([callPeer(ana, { media: { ...mediaOn, isSharingScreen: true } })]))
+    expect(screen.getByText(/^Ana shares their screen\./)).toBeDefined()
+    await userEvent.click(button('See it'))
+    expect(screen.queryByText(/^Ana shares their screen\./)).toBeNull()
   })
 
   test('turns on sound that the browser holds back', async () => {
@@ -88,8 +108,14 @@ describe('one’s own side', () => {
     expect(button('You listen for now: an interviewer can let you speak')).toBeDefined()
     act(() => page.call.media.change({ hint: 'mutedTalk' }))
     expect(screen.queryByText(/^You are muted/)).toBeNull()
+    expect(screen.getByText('You listen until an interviewer lets you speak.')).toBeDefined()
+    await userEvent.click(button('You listen for now: an interviewer can let you speak'))
+    expect(await screen.findByText(/^You listen for now\. /)).toBeDefined()
     act(() => server.changeOwn({ mayBeHeard: true }))
-    expect(button('Turn the microphone on')).toBeDefined()
+    expect(screen.queryByText(/^You listen/)).toBeNull()
+    expect(screen.getByText('An interviewer lets you speak.')).toBeDefined()
+    await userEvent.click(button('Unmute'))
+    expect(button('Turn the microphone off')).toBeDefined()
   })
 
   test('lets devices be chosen as soon as they have answered', async () => {

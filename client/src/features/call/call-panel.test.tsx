@@ -43,6 +43,13 @@ describe('the way into the call', () => {
     expect(page.live.asked.some(({ name }) => name === 'call:join')).toBe(false)
   })
 
+  test('a place that was left without a word is no other tab', async () => {
+    open(ben, [callPeer(ana), callPeer(ben, { isHere: false })])
+    expect(await screen.findByText('Ana is in the call.')).toBeDefined()
+    expect(button('Join the call')).toBeDefined()
+    expect(screen.queryByText('Your call is in another tab.')).toBeNull()
+  })
+
   test('takes the call back from another tab', async () => {
     await joinAs(ben)
     const self = callOf(sessionId).read().self!

@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core'
 import { IconMaximize } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { CallState } from '../../live/call/call-state.ts'
 import { callOf, useCallGlance } from '../../live/call/use-call.ts'
 import type { Joined } from '../../live/session-state.ts'
 import { CallControls } from './call-controls.tsx'
 import { CallEntry } from './call-entry.tsx'
 import { CallHints } from './call-hints.tsx'
+import { callLayouts, type CallLayout } from './call-layout.ts'
 import type { CallSlots } from './call-slots.ts'
 import { CallTiles } from './call-tiles.tsx'
 import classes from './call.module.css'
@@ -24,6 +25,33 @@ type Props = {
   slots: CallSlots
 }
 
+/** A landmark of its own but in a card, which is one already. */
+function Frame({
+  children,
+  ...place
+}: {
+  children: ReactNode
+  className: string | undefined
+  'data-place': string
+}) {
+  return place['data-place'] === 'card' ? (
+    <div data-call {...place}>
+      {children}
+    </div>
+  ) : (
+    <section data-call aria-label="Call" {...place}>
+      {children}
+    </section>
+  )
+}
+
+/** Where there is no room beside the workspace, the faces stand above it and are said to. */
+function layoutsAt(layout: CallLayout, place: Props['place']) {
+  const offered = Object.keys(callLayouts) as CallLayout[]
+  if (layout !== 'column' || place !== 'strip') return { layout, offered }
+  return { layout: 'strip' as const, offered: offered.filter(each => each !== 'column') }
+}
+
 const isInCall = ({ status }: CallState) => status === 'in'
 const seesAFace = ({ others }: CallState) => others.some(({ remote }) => remote?.camera)
 
@@ -37,12 +65,12 @@ export function CallPanel({ state: { session, me }, place, view, slots }: Props)
   if (!isIn) return <CallEntry {...{ session, me, store, slots, place }} />
   const openDevices = () => setChoosing(true)
   return (
-    <section className={classes.call} data-call data-place={place} aria-label="Call">
+    <Frame className={classes.call} data-place={place}>
       <div className={classes.people}>
         <CallTiles {...{ session, me, store }} size={place === 'cover' ? 'large' : 'small'} />
       </div>
       <div className={classes.side}>
-        <CallHints session={session} store={store} onDevices={openDevices} />
+        <CallHints session={session} me={me} store={store} onDevices={openDevices} />
         {view?.sharer && !view.isStageOpen && (
           <Button variant="default" size="xs" h={32} onClick={view.openStage}>
             {`Show ${nameOf(session, view)}'s screen`}
@@ -51,7 +79,7 @@ export function CallPanel({ state: { session, me }, place, view, slots }: Props)
         <div className={classes.row}>
           <CallControls
             {...{ session, store }}
-            layouts={view && { layout: view.layout, choose: view.choose }}
+            layouts={view && { ...layoutsAt(view.layout, place), choose: view.choose }}
             onPicture={open}
             onDevices={openDevices}
           />
@@ -85,6 +113,6 @@ export function CallPanel({ state: { session, me }, place, view, slots }: Props)
           tiles={<CallTiles {...{ session, me, store }} size="small" />}
         />
       )}
-    </section>
+    </Frame>
   )
 }

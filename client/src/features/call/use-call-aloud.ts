@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from 'react'
 import type { CallState } from '../../live/call/call-state.ts'
 import { useCallGlance } from '../../live/call/use-call.ts'
 import type { Joined } from '../../live/session-state.ts'
+import { ownPeerOf } from './call-glances.ts'
 import { callNews } from './call-news.ts'
 
 const viewOf = ({ view }: CallState) => view
-const hintOf = ({ own }: CallState) => own.hint
+/** Who only listens could not be heard by any key, so nothing is said of their silence. */
+const hintOf = (state: CallState) => (ownPeerOf(state)?.mayBeHeard === false ? null : state.own.hint)
 const hintWords = {
   mutedTalk: 'You are muted.',
   noSound: 'We hear nothing from your microphone.',

@@ -38,7 +38,11 @@ export function useCallView(sessionId: SessionId): CallView {
     sharer,
     isStageOpen,
     openStage: () => setClosed(null),
-    closeStage: () => setClosed(sharer),
+    closeStage: () => {
+      setClosed(sharer)
+      // It leads back to the workspace, which the faces would cover.
+      if (isFull) choose('column')
+    },
     covers: isStageOpen ? 'screen' : isFull ? 'faces' : null,
   }
 }

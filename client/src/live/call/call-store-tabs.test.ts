@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { RecordingId } from '@dryrun/shared/contract/ids'
 import { callStoreStage } from '../../../test/call-store-stage.ts'
-import { answerCall, peerOf } from '../../../test/fake-call.ts'
+import { answerCall, callPeer, callView, peerOf } from '../../../test/fake-call.ts'
 import { ana, ben, cleo, sessionId } from '../../../test/session-fixture.ts'
 import { forgetRememberedCalls } from './call-memory.ts'
 import { createCallStore } from './call-store.ts'
@@ -22,6 +22,17 @@ describe('V61: another tab', () => {
     await tab.store.join({ mic: false, camera: false })
     expect(tab.store.read().status).toBe('in')
     expect(tab.store.read().self).not.toBe(self)
+  })
+
+  test('that leaves the call leaves it free here', async () => {
+    answerCall(tab.live, ben)
+    await joinAsBen()
+    tab.live.tell('call:ended', { sessionId, peerId: tab.store.read().self!, why: 'elsewhere' })
+    const call = callView(callPeer(ben), callPeer(ana))
+    tab.live.tell('call:changed', { sessionId, call, left: [] })
+    expect(tab.store.read().status).toBe('elsewhere')
+    tab.live.tell('call:changed', { sessionId, call: callView(callPeer(ana)), left: [peerOf(ben)] })
+    expect(tab.store.read().status).toBe('out')
   })
 
   test('the end of another peer is not this one’s', async () => {

@@ -93,9 +93,27 @@ export function createCallStore(sessionId: SessionId, parts: CallParts): CallSto
   }
 
   const takeView = (view: CallView, left: readonly PeerId[] = []) => {
+    const could = current?.visit.self?.mayBeHeard
     listed = view
     current?.visit.take(view, left)
-    set({ view, ...shown() })
+    // What was refused to somebody who only listened is not so any more, or the other way round.
+    const isFresh = could !== undefined && current?.visit.self?.mayBeHeard !== could
+    set({
+      view,
+      ...shown(),
+      ...(isFresh ? { problem: null } : {}),
+      ...(isNowhere(view) ? { status: 'out' } : {}),
+    })
+  }
+
+  /** True where another tab had taken the call over, and has left it since. */
+  const isNowhere = ({ peers }: CallView) => {
+    const me = parts.seatIn(sessionId)?.me
+    return (
+      state.status === 'elsewhere' &&
+      me !== undefined &&
+      !peers.some(peer => peer.memberId === me && peer.isHere)
+    )
   }
 
   const broke = (visit: CallVisit) => {

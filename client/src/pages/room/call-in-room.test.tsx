@@ -106,6 +106,18 @@ describe('faces in the room', () => {
     expect(isCovered()).toBe(false)
   })
 
+  test('the way back from a screen leads to the workspace, also where faces had its place', async () => {
+    const server = await open()
+    await choose('In the place of the workspace')
+    act(() => {
+      server.changeOthers([callPeer(ana, { media: { ...callPeer(ana).media, isSharingScreen: true } })])
+      page.call.transport.receive([remotePeer(peerOf(ana), { screen: fakeStream('screen') })])
+    })
+    await screen.findByRole('region', { name: "Ana's screen" })
+    await userEvent.click(screen.getByRole('button', { name: 'Back to the workspace' }))
+    expect(isCovered()).toBe(false)
+  })
+
   test('what happens in the call is read out', async () => {
     const server = await open()
     const [region] = screen.getAllByRole('status').filter(one => one.getAttribute('aria-live') === 'polite')

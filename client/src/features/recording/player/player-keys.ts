@@ -5,11 +5,11 @@ import type { PlayClock } from './play-clock.ts'
 const arrowMs = 5_000
 
 /**
- * Hears the keys of a player: space plays and pauses, the arrows seek; buttons, speeds and volumes keep their own. To be
- * told first, or the slider of the time moves as well.
+ * Hears the keys of a player: space plays and pauses, the arrows seek; buttons keep their space, speeds and volumes
+ * all they have. To be told first, or the slider of the time moves as well.
  */
 export const playerKeys = (clock: PlayClock) => (event: KeyboardEvent) => {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || hasOwnKeys(event.target)) return
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || isOwnKey(event)) return
   const run = runOf(clock, event.key)
   if (!run) return
   event.preventDefault()
@@ -25,8 +25,9 @@ function runOf(clock: PlayClock, key: string): (() => void) | null {
   return null
 }
 
-function hasOwnKeys(target: EventTarget): boolean {
+function isOwnKey({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
-  const isTime = target.closest('[data-player-time]') !== null
-  return !isTime && target.closest('button, a, input, textarea, select, [role="slider"]') !== null
+  if (target.closest('[data-player-time]')) return false
+  const withArrows = 'input, textarea, select, [role="slider"]'
+  return target.closest(key === ' ' ? `button, a, ${withArrows}` : withArrows) !== null
 }

@@ -85,7 +85,7 @@ function TrackLine({ recording, session, me, track }: Props & { track: TrackView
   return (
     <>
       <span className={classes.fileWords}>
-        {title}{' '}
+        {title.charAt(0).toUpperCase() + title.slice(1)}{' '}
         <span className={classes.dim}>
           <TimeText at={track.startedAt} show="time" /> · {clockWords(track.durationMs)} ·{' '}
           {megabytes(track.bytes)}

@@ -44,7 +44,7 @@ function OneRecording({ recording, session, me }: Props & { recording: Recording
     <article className={classes.recording} aria-label="Recording of the call">
       <Awaited {...{ recording, session, me }} />
       {isEmpty ? (
-        <p className={classes.dim}>Nothing of this recording has arrived.</p>
+        !isAwaited(recording) && <p className={classes.dim}>Nothing of this recording has arrived.</p>
       ) : (
         <Played {...{ recording, session, me, layout }} />
       )}
@@ -86,6 +86,9 @@ function Played({
     </div>
   )
 }
+
+const isAwaited = ({ state, tracks }: RecordingWithTracks) =>
+  state === 'recording' || tracks.some(track => !track.isComplete)
 
 /** Whose browser has not sent all of it. */
 function Awaited({ recording, session, me }: Props & { recording: RecordingWithTracks }) {

@@ -3,10 +3,13 @@ import type { TrackView } from '@dryrun/shared/contract/recording'
 import type { SessionView } from '@dryrun/shared/contract/session'
 import { memberOf } from '../../../live/session-selectors.ts'
 
-/** "Ben’s camera", "your screen". */
+/** What is in a track: a camera's has the voice too. */
+const contents = { camera: 'camera and voice', screen: 'screen' } as const
+
+/** "Ben’s camera and voice", "your screen". */
 export function trackTitle(session: SessionView, me: MemberId, { memberId, kind }: TrackView): string {
-  if (memberId === me) return `your ${kind}`
-  return `${memberOf(session, memberId)?.name ?? 'Somebody'}’s ${kind}`
+  const whose = memberId === me ? 'your' : `${memberOf(session, memberId)?.name ?? 'Somebody'}’s`
+  return `${whose} ${contents[kind]}`
 }
 
 /** "ben-camera-2026-03-02T18-00-00.webm": what every system takes as a name. */
