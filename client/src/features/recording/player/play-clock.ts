@@ -1,8 +1,4 @@
-/** As much of a video element as the clock needs. */
-export type PlayedMedia = Pick<
-  HTMLVideoElement,
-  'currentTime' | 'playbackRate' | 'paused' | 'seeking' | 'ended' | 'readyState' | 'error' | 'play' | 'pause'
->
+import { FollowedVideo, type PlayedMedia, type Span } from './followed-video.ts'
 
 export type ClockState = {
   /** Milliseconds since 1970, on the server's clock. */
@@ -13,23 +9,15 @@ export type ClockState = {
   isWaiting: boolean
 }
 
-type Span = { fromMs: number; toMs: number }
-type Followed = Span & { media: PlayedMedia; waitedMs: number; soughtTo: number | null; wentToEnd: boolean }
-
-/** Further apart than this, a video is put where the clock is, in milliseconds. */
-const driftMs = 150
 const tickMs = 100
 /** Nobody is waited for longer than this, in milliseconds: far into a file on a slow line takes its time. */
 const patienceMs = 30_000
-/** A file without an index is read as far as its end by going there: seconds after any end. */
-const pastAnyEnd = 1e7
-const haveFutureData = 3
 
 /** One clock for all the videos of a recording: it moves, they follow, and it waits for those that load. */
 export class PlayClock {
   #span: Span
   readonly #now: () => number
-  readonly #followed = new Set<Followed>()
+  readonly #followed = new Set<FollowedVideo>()
   readonly #listeners = new Set<() => void>()
   #state: ClockState
   #timer: ReturnType<typeof setInterval> | undefined
@@ -55,25 +43,27 @@ export class PlayClock {
       if (this.#listeners.size > 0) return
       clearInterval(this.#timer)
       this.#timer = undefined
-      this.#followed.forEach(({ media }) => media.pause())
+      this.#followed.forEach(each => each.pause())
     }
   }
 
   play = (): void => {
     const atEnd = this.#state.atMs >= this.#span.toMs
+    if (atEnd) this.#followed.forEach(each => each.startAnew())
     this.#set({ isPlaying: true, ...(atEnd ? { atMs: this.#span.fromMs } : {}) })
     this.tick()
   }
 
   pause = (): void => {
     this.#set({ isPlaying: false, isWaiting: false })
+    this.#followed.forEach(each => each.putAnew())
     this.tick()
   }
 
   seek = (atMs: number): void => {
     const { fromMs, toMs } = this.#span
     this.#set({ atMs: Math.min(toMs, Math.max(fromMs, atMs)) })
-    this.#followed.forEach(each => (each.waitedMs = 0))
+    this.#followed.forEach(each => each.startAnew())
     this.tick()
   }
 
@@ -85,16 +75,18 @@ export class PlayClock {
   /** More of it has come, or less is left. */
   setSpan = (span: Span): void => {
     this.#span = span
-    this.seek(this.#state.atMs)
+    const { atMs } = this.#state
+    // While it grows, what plays goes on undisturbed.
+    if (atMs < span.fromMs || atMs > span.toMs) this.seek(atMs)
   }
 
   /** Makes a video play its part of the recording until the returned function is called. */
   follow(media: PlayedMedia, { fromMs, toMs }: Span): () => void {
-    const followed: Followed = { media, fromMs, toMs, waitedMs: 0, soughtTo: null, wentToEnd: false }
+    const followed = new FollowedVideo(media, { fromMs, toMs })
     this.#followed.add(followed)
     this.tick()
     return () => {
-      media.pause()
+      followed.letGo()
       this.#followed.delete(followed)
     }
   }
@@ -105,30 +97,15 @@ export class PlayClock {
     const passedMs = now - this.#lastTick
     this.#lastTick = now
     const { isPlaying, atMs, rate } = this.#state
-    const awaited = [...this.#followed].filter(each => isActive(each, atMs) && !isReady(each.media))
+    this.#followed.forEach(each => each.watch(atMs, passedMs))
+    const awaited = [...this.#followed].filter(each => each.isAwaited(atMs))
     awaited.forEach(each => (each.waitedMs += passedMs))
     const isWaiting = isPlaying && awaited.some(({ waitedMs }) => waitedMs < patienceMs)
     const next = isPlaying && !isWaiting ? Math.min(this.#span.toMs, atMs + passedMs * rate) : atMs
     const isAtEnd = next >= this.#span.toMs
     this.#set({ atMs: next, isWaiting, isPlaying: isPlaying && !isAtEnd })
-    this.#followed.forEach(each => this.#steer(each))
-  }
-
-  #steer(followed: Followed): void {
-    const { media, fromMs } = followed
-    const { atMs, isPlaying, isWaiting, rate } = this.#state
-    if (!isActive(followed, atMs)) {
-      if (!media.paused) media.pause()
-      return
-    }
-    if (media.playbackRate !== rate) media.playbackRate = rate
-    place(followed, (atMs - fromMs) / 1000)
-    const shouldPlay = isPlaying && !isWaiting
-    if (shouldPlay && media.paused && !media.ended) {
-      // Refused only until somebody has clicked, and play is a click.
-      media.play().catch(() => undefined)
-    }
-    if (!shouldPlay && !media.paused) media.pause()
+    const wish = { atMs: next, rate, shouldPlay: isPlaying && !isWaiting && !isAtEnd }
+    this.#followed.forEach(each => each.steer(wish))
   }
 
   #set(more: Partial<ClockState>): void {
@@ -138,31 +115,4 @@ export class PlayClock {
     this.#state = next
     this.#listeners.forEach(hear => hear())
   }
-}
-
-const isActive = ({ fromMs, toMs }: Span, atMs: number) => fromMs <= atMs && atMs < toMs
-
-const isReady = ({ readyState, seeking, ended, error }: PlayedMedia) =>
-  error !== null || ended || (readyState >= haveFutureData && !seeking)
-
-/**
- * Puts a video where it should be. What a recorder writes has no index: some browsers go only as far as they have read,
- * and read all of it when they are sent past its end.
- */
-function place(followed: Followed, wanted: number): void {
-  const { media, soughtTo } = followed
-  if (media.seeking || media.readyState === 0 || media.error !== null) return
-  const isOff = Math.abs(media.currentTime - wanted) * 1000 > driftMs
-  if (!isOff || (media.ended && wanted >= media.currentTime)) {
-    followed.soughtTo = null
-    return
-  }
-  const fellShort = soughtTo !== null && Math.abs(soughtTo - media.currentTime) > 1
-  if (fellShort && !followed.wentToEnd) {
-    followed.wentToEnd = true
-    media.currentTime = pastAnyEnd
-    return
-  }
-  followed.soughtTo = wanted
-  media.currentTime = wanted
 }
