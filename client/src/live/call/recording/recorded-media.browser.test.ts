@@ -1,9 +1,12 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { Stretch } from './record-stretch.ts'
 import { recorderMime } from './recorder-mime.ts'
 
 const stops: (() => void)[] = []
-afterEach(() => stops.splice(0).forEach(stop => stop()))
+afterEach(() => {
+  vi.unstubAllGlobals()
+  stops.splice(0).forEach(stop => stop())
+})
 
 /** A picture that moves and a tone, as tracks. */
 function madeUpMedia() {
@@ -61,9 +64,19 @@ async function opened(pieces: Blob[]) {
 
 test('pieces put together play, and can be sought in though they carry no length and no index', async () => {
   const { video, audio } = madeUpMedia()
+  const asked: (MediaRecorderOptions | undefined)[] = []
+  class Recorder extends MediaRecorder {
+    constructor(stream: MediaStream, options?: MediaRecorderOptions) {
+      super(stream, options)
+      asked.push(options)
+    }
+  }
+  vi.stubGlobal('MediaRecorder', Recorder)
   const { pieces, durationMs, mimeType } = await recorded([video, audio], 4_500)
   expect(mimeType).toMatch(/^video\/(webm|mp4)/)
   expect(durationMs).toBeGreaterThan(4_000)
+  // Seeking goes by key frames, of which Chromium writes one in a hundred pictures by itself.
+  expect(asked[0]).toMatchObject({ videoKeyFrameIntervalDuration: 2_000 })
   const element = await opened(pieces)
   expect([element.videoWidth, element.videoHeight]).toEqual([320, 240])
   element.currentTime = 3
