@@ -47,6 +47,6 @@ describe('how the call went for a person', () => {
         minute({ grade: 'poor', roundTripMs: 180.4, lossPercent: 3.14 }),
         minute({ at: '2026-03-01T10:01:00.000Z', grade: 'fair', isRelayed: true }),
       ),
-    ).toBe('2 min · 1 fair, 1 poor · slowest 180 ms · up to 3.1 % lost · by a relay')
+    ).toBe('2 min · 1 fair, 1 poor · slowest 180 ms there and back · up to 3.1 % lost · by a relay')
   })
 })

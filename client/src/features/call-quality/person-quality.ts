@@ -46,7 +46,7 @@ function greatest(values: (number | null)[]): number | null {
   return known.length === 0 ? null : Math.max(...known)
 }
 
-/** "24 min · 2 fair, 1 poor · slowest 180 ms · up to 3 % lost · by a relay". */
+/** "24 min · 2 fair, 1 poor · slowest 180 ms there and back · up to 3 % lost · by a relay". */
 export function inWords({ grades, isRelayed, slowestMs, mostLostPercent }: PersonQuality): string {
   const count = (grade: QualityGrade) => grades.filter(each => each.grade === grade).length
   const [fair, poor] = [count('fair'), count('poor')]
@@ -54,7 +54,7 @@ export function inWords({ grades, isRelayed, slowestMs, mostLostPercent }: Perso
   return [
     `${grades.length} min`,
     less || 'good throughout',
-    slowestMs !== null && `slowest ${Math.round(slowestMs)} ms`,
+    slowestMs !== null && `slowest ${Math.round(slowestMs)} ms there and back`,
     mostLostPercent !== null &&
       mostLostPercent >= 0.1 &&
       `up to ${Math.round(mostLostPercent * 10) / 10} % lost`,

@@ -9,7 +9,7 @@ import {
   IconVideo,
   IconVideoOff,
 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import type { SessionView } from '@dryrun/shared/contract/session'
 import type { OwnMedia } from '../../live/call/call-state.ts'
 import type { CallStore } from '../../live/call/call-store.ts'
@@ -30,10 +30,12 @@ type Props = {
   /** Null where the browser has no such thing. */
   onPicture: (() => void) | null
   onDevices: () => void
+  /** The button of the menu. */
+  more: RefObject<HTMLButtonElement | null>
 }
 
 /** What one does about one's own side of the call: the frequent in a row, the rest in a menu. */
-export function CallControls({ session, store, layouts, onPicture, onDevices }: Props) {
+export function CallControls({ session, store, layouts, onPicture, onDevices, more }: Props) {
   const own = useCallGlance(session.id, ownOf)
   /** False for who observes while no interviewer lets them speak. */
   const mayBeHeard = useCallGlance(session.id, ownPeerOf)?.mayBeHeard ?? true
@@ -59,7 +61,7 @@ export function CallControls({ session, store, layouts, onPicture, onDevices }: 
       )}
       <Menu position="bottom-end" width={280}>
         <Menu.Target>
-          <ActionIcon variant="default" size={36} aria-label="More of the call">
+          <ActionIcon ref={more} variant="default" size={36} aria-label="More of the call">
             <IconDots size={18} />
           </ActionIcon>
         </Menu.Target>

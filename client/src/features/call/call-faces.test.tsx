@@ -94,6 +94,13 @@ describe('the faces', () => {
     })
   })
 
+  test('keep the button of who is muted, or the focus on it would be lost', async () => {
+    await joinAs(ana, [callPeer(ben, { media: { ...callPeer(ben).media, isMicOn: false } })])
+    await userEvent.click(button('What Ben may do'))
+    const said = await screen.findByRole('menuitem', { name: 'Ben is muted' })
+    expect(said.hasAttribute('disabled') || said.dataset['disabled'] === 'true').toBe(true)
+  })
+
   test('offer a candidate nothing over others', async () => {
     await joinAs(ben, [callPeer(ana)])
     expect(screen.queryByRole('button', { name: /may do$/ })).toBeNull()

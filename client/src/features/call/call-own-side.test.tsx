@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test, vi } from 'vitest'
 import { button, callPanelStage, tile } from '../../../test/call-panel-stage.tsx'
@@ -134,6 +134,8 @@ describe('one’s own side', () => {
     expect(screen.queryByText('the devices')).toBeNull()
     answer()
     expect(await screen.findByText('the devices')).toBeDefined()
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(document.activeElement).toBe(button('More of the call')))
   })
 
   test('stands in a window of its own, with the time and the two switches', async () => {

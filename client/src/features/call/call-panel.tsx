@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core'
 import { IconMaximize } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import type { CallState } from '../../live/call/call-state.ts'
 import { callOf, useCallGlance } from '../../live/call/use-call.ts'
 import type { Joined } from '../../live/session-state.ts'
@@ -59,6 +59,7 @@ const seesAFace = ({ others }: CallState) => others.some(({ remote }) => remote?
 export function CallPanel({ state: { session, me }, place, view, slots }: Props) {
   const store = callOf(session.id)
   const [isChoosing, setChoosing] = useState(false)
+  const more = useRef<HTMLButtonElement>(null)
   const isIn = useCallGlance(session.id, isInCall)
   const { picture, open } = usePicture(isIn, useCallGlance(session.id, seesAFace))
   const media = useCallGlance(session.id, store.media)
@@ -82,6 +83,7 @@ export function CallPanel({ state: { session, me }, place, view, slots }: Props)
             layouts={view && { ...layoutsAt(view.layout, place), choose: view.choose }}
             onPicture={open}
             onDevices={openDevices}
+            more={more}
           />
           {view && place === 'cover' && (
             <Button variant="default" h={36} onClick={() => view.choose('column')}>
@@ -102,7 +104,15 @@ export function CallPanel({ state: { session, me }, place, view, slots }: Props)
           )}
         </div>
       </div>
-      <Modal opened={isChoosing} onClose={() => setChoosing(false)} title="Devices" size={860}>
+      <Modal
+        opened={isChoosing}
+        onClose={() => setChoosing(false)}
+        title="Devices"
+        size={860}
+        // The item of the menu it was opened by is gone.
+        returnFocus={false}
+        onExitTransitionEnd={() => more.current?.focus()}
+      >
         {media && slots.devices(media)}
       </Modal>
       {picture && (

@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom'
 import type { SessionView } from '@dryrun/shared/contract/session'
 import type { CallStore } from '../../live/call/call-store.ts'
 import { useCallGlance } from '../../live/call/use-call.ts'
-import { ownOf } from './call-glances.ts'
+import { ownOf, ownPeerOf } from './call-glances.ts'
 import classes from './call.module.css'
 
 type Props = { window: Window; session: SessionView; store: CallStore; tiles: ReactNode; timer: ReactNode }
@@ -13,6 +13,7 @@ type Props = { window: Window; session: SessionView; store: CallStore; tiles: Re
 /** The small window: faces, the time, and one's own microphone and camera. */
 export function PictureWindow({ window, session, store, tiles, timer }: Props) {
   const own = useCallGlance(session.id, ownOf)
+  const mayBeHeard = useCallGlance(session.id, ownPeerOf)?.mayBeHeard ?? true
   const mic = own.isMicOn ? 'Turn the microphone off' : 'Turn the microphone on'
   const camera = own.isCameraOn ? 'Turn the camera off' : 'Turn the camera on'
   return createPortal(
@@ -23,6 +24,7 @@ export function PictureWindow({ window, session, store, tiles, timer }: Props) {
         <ActionIcon
           variant="default"
           size={36}
+          disabled={!mayBeHeard}
           aria-label={mic}
           title={mic}
           onClick={() => store.setMic(!own.isMicOn)}

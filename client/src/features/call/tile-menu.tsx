@@ -6,12 +6,11 @@ import type { CallStore } from '../../live/call/call-store.ts'
 
 type Props = { name: string; peer: CallPeer; role: Role; store: CallStore }
 
-/** What an interviewer may do about somebody in the call; nothing where there is nothing to do. */
+/** What an interviewer may do about somebody in the call. */
 export function TileMenu({ name, peer, role, store }: Props) {
   const { memberId, mayBeHeard, media } = peer
   const canMute = mayBeHeard && media.isMicOn
   const isObserver = role === 'observer' || !mayBeHeard
-  if (!canMute && !isObserver) return null
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -20,6 +19,7 @@ export function TileMenu({ name, peer, role, store }: Props) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {!canMute && !isObserver && <Menu.Item disabled>{name} is muted</Menu.Item>}
         {canMute && (
           <Menu.Item leftSection={<IconMicrophoneOff size={16} />} onClick={() => store.mute(memberId)}>
             Mute {name}

@@ -69,6 +69,14 @@ test('V38: shows oneself, and joins with what is on in one click', async () => {
   expect(onJoin).toHaveBeenCalledExactlyOnceWith({ mic: true, camera: true })
 })
 
+test('V38: says so on the button where there is nothing to be seen or heard by', async () => {
+  devices.refused.set('audio', 'NotFoundError').set('video', 'NotFoundError')
+  open()
+  await userEvent.click(await screen.findByRole('button', { name: 'Join without microphone and camera' }))
+  expect(onJoin).toHaveBeenCalledOnce()
+  expect(screen.queryByRole('button', { name: 'Join without camera' })).toBeNull()
+})
+
 test('V38: joins without camera in one click, and the camera is let go of', async () => {
   open()
   await isOn()
@@ -113,7 +121,7 @@ test('V37: one text where both are blocked, with the steps, and it goes once the
   open()
   expect(await screen.findByText('Your microphone and camera are blocked for this page.')).toBeDefined()
   expect(screen.getAllByRole('listitem')).toHaveLength(3)
-  await userEvent.click(button('Join the call'))
+  await userEvent.click(button('Join without microphone and camera'))
   expect(onJoin).toHaveBeenCalledOnce()
   act(() => devices.allow())
   await isOn()

@@ -4,6 +4,7 @@ import type { CallConnection } from '@dryrun/shared/contract/call'
 import type { MediaWish } from '../../live/call/call-state.ts'
 import { keepWish, readDeviceChoice } from '../../live/call/local/device-choice.ts'
 import type { LocalMedia } from '../../live/call/local/local-media.ts'
+import { useLocalMedia } from '../../live/call/local/use-local-media.ts'
 import { InlineError } from '../../ui/inline-error.tsx'
 import classes from './device-check.module.css'
 import { DevicePanel } from './device-panel.tsx'
@@ -33,6 +34,8 @@ export function DeviceCheck(props: Props) {
     media.setCamera(wish.camera)
   }, [media])
 
+  const hasNothing = useLocalMedia(media, ({ own }) => own.micProblem !== null && own.cameraProblem !== null)
+
   const join = (wish: MediaWish) => {
     keepWish(wish)
     onJoin(wish)
@@ -49,11 +52,13 @@ export function DeviceCheck(props: Props) {
         {problem !== null && <InlineError>{problem}</InlineError>}
         <div className={classes.ways}>
           <Button loading={isBusy} onClick={() => join(media.read().wish)}>
-            Join the call
+            {hasNothing ? 'Join without microphone and camera' : 'Join the call'}
           </Button>
-          <Button variant="default" disabled={isBusy} onClick={joinWithoutCamera}>
-            Join without camera
-          </Button>
+          {!hasNothing && (
+            <Button variant="default" disabled={isBusy} onClick={joinWithoutCamera}>
+              Join without camera
+            </Button>
+          )}
           <Button variant="subtle" disabled={isBusy} onClick={onJoinWithoutCall}>
             Stay without the call
           </Button>

@@ -45,11 +45,9 @@ export function PlayerBar({ layout: { fromMs, toMs }, clock, now }: Props) {
         {clockWords(at)} / {clockWords(toMs - fromMs)}
         <span className={classes.dim}> · {timeInWords(new Date(now.atMs))}</span>
       </span>
-      {now.isWaiting && (
-        <span className={classes.dim} role="status">
-          Loading
-        </span>
-      )}
+      <span className={classes.loading} role="status">
+        {now.isWaiting && 'Loading'}
+      </span>
       <SegmentedControl
         size="xs"
         data={rates}
