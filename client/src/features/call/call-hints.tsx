@@ -26,7 +26,7 @@ export function CallHints({ session, me, store, onDevices }: Props) {
   const mutedBy = peer?.mutedBy ?? null
   // Who only listens could not be heard by turning the microphone on.
   const mayBeHeard = peer?.mayBeHeard ?? true
-  const mayObserve = mayBeHeard && callRoleOf(session, me) === 'observer'
+  const isLetSpeak = mayBeHeard && callRoleOf(session, me) === 'observer'
   const unmute = (
     <Button variant="default" size="xs" h={32} onClick={() => store.setMic(true)}>
       Unmute
@@ -60,10 +60,10 @@ export function CallHints({ session, me, store, onDevices }: Props) {
         <Hint>{`${memberOf(session, mutedBy)?.name ?? 'Somebody'} muted you. Turn your microphone on to be heard.`}</Hint>
       )}
       {!mayBeHeard && <p className={classes.quiet}>You listen until an interviewer lets you speak.</p>}
-      {mayObserve && !own.isMicOn && mutedBy === null && (
+      {isLetSpeak && !own.isMicOn && mutedBy === null && (
         <Hint action={unmute}>An interviewer lets you speak.</Hint>
       )}
-      {own.hint === 'mutedTalk' && mayBeHeard && !mayObserve && mutedBy === null && (
+      {own.hint === 'mutedTalk' && mayBeHeard && !isLetSpeak && mutedBy === null && (
         <Hint action={unmute}>
           You are muted.{' '}
           <span className={classes.byKey}>

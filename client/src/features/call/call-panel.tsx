@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core'
 import { IconMaximize } from '@tabler/icons-react'
-import { useRef, useState, type ReactNode } from 'react'
+import { useRef, useState } from 'react'
 import type { CallState } from '../../live/call/call-state.ts'
 import { callOf, useCallGlance } from '../../live/call/use-call.ts'
 import type { Joined } from '../../live/session-state.ts'
@@ -25,26 +25,6 @@ type Props = {
   slots: CallSlots
 }
 
-/** A landmark of its own but in a card, which is one already. */
-function Frame({
-  children,
-  ...place
-}: {
-  children: ReactNode
-  className: string | undefined
-  'data-place': string
-}) {
-  return place['data-place'] === 'card' ? (
-    <div data-call {...place}>
-      {children}
-    </div>
-  ) : (
-    <section data-call aria-label="Call" {...place}>
-      {children}
-    </section>
-  )
-}
-
 /** Where there is no room beside the workspace, the faces stand above it and are said to. */
 function layoutsAt(layout: CallLayout, place: Props['place']) {
   const offered = Object.keys(callLayouts) as CallLayout[]
@@ -65,8 +45,10 @@ export function CallPanel({ state: { session, me }, place, view, slots }: Props)
   const media = useCallGlance(session.id, store.media)
   if (!isIn) return <CallEntry {...{ session, me, store, slots, place }} />
   const openDevices = () => setChoosing(true)
+  // A card is a landmark of that name already.
+  const [Frame, label] = place === 'card' ? (['div', undefined] as const) : (['section', 'Call'] as const)
   return (
-    <Frame className={classes.call} data-place={place}>
+    <Frame className={classes.call} data-call data-place={place} aria-label={label}>
       <div className={classes.people}>
         <CallTiles {...{ session, me, store }} size={place === 'cover' ? 'large' : 'small'} />
       </div>
